@@ -6,7 +6,7 @@
 __all__ = ['SYMBOLS', 'D_VOCAB', 'PLUS', 'MINUS', 'EQUALS', 'TIMES', 'PERCENTAGES', 'NAME_GRAMMAR', 'PACKAGE_FOLDER',
            'SHIPPED_FOLDER', 'CATALOGUE_FILE', 'HUB_FOLDER', 'check_choice', 'position_names', 'ModelName',
            'parse_model_name', 'shipped_models', 'known_models', 'models', 'MathsConfig', 'set_maths_vocabulary',
-           'set_maths_question_meanings', 'resolve_device', 'atomic_path', 'find_model_file',
+           'set_maths_question_meanings', 'seeded_generator', 'resolve_device', 'atomic_path', 'find_model_file',
            'download_huggingface_json', 'load_training_json']
 
 # %% ../nbs/00_config.ipynb #b98da093
@@ -231,7 +231,17 @@ def position_index(self:MathsConfig,
 @patch(as_prop=True)
 def answer_positions(self:MathsConfig)->range: return range(self.num_question_positions, self.n_ctx)
 
-# %% ../nbs/00_config.ipynb #e8fdfb1f
+# %% ../nbs/00_config.ipynb #5950869a
+def seeded_generator(seed:int, # any whole number
+                     purpose:str, # a word for the use, such as 'dataloader': other words give other streams
+                     device='cpu', # where the random numbers are drawn
+                    ): # torch.Generator
+    "A fresh random generator for one purpose: the same seed and purpose always give the same stream."
+    import torch
+    digest = hashlib.sha256(f'{seed}:{purpose}'.encode()).digest()
+    return torch.Generator(device).manual_seed(int.from_bytes(digest[:7], 'big'))
+
+# %% ../nbs/00_config.ipynb #2b495c03
 @patch
 def set_seed(self:MathsConfig,
              seed:int, # usually `cfg.analysis_seed`
@@ -244,10 +254,8 @@ def generator(self:MathsConfig,
               purpose:str, # a word for the use, such as 'dataloader': other words give other streams
               device='cpu', # where the random numbers are drawn
              ): # torch.Generator
-    "A fresh random generator for one purpose: the same seed and purpose always give the same stream."
-    import torch
-    digest = hashlib.sha256(f'{self.seed}:{purpose}'.encode()).digest()
-    return torch.Generator(device).manual_seed(int.from_bytes(digest[:7], 'big'))
+    "`seeded_generator` with this configuration's seed."
+    return seeded_generator(self.seed, purpose, device)
 
 # %% ../nbs/00_config.ipynb #cf03f592
 def resolve_device(device='auto', # 'auto', 'cpu', 'cuda', 'cuda:1', 'mps' or a torch.device

@@ -4,8 +4,9 @@
 
 # %% auto #0
 __all__ = ['ENRICHED_SHARE', 'CASCADE_CHANCE', 'RUN_SHARE', 'NOT_APPLICABLE', 'SUB_TASKS', 'COMPLEXITIES', 'answer_digits',
-           'make_questions', 'to_strings', 'Parts', 'split_tokens', 'answer_tokens', 'to_tokens', 'sub_task_labels',
-           'sub_task_column', 'operation', 'complexity', 'QuestionDataset', 'get_mixed_maths_dataloader']
+           'make_questions', 'to_strings', 'Parts', 'n_digits_of', 'split_tokens', 'answer_tokens', 'to_tokens',
+           'sub_task_labels', 'sub_task_column', 'operation', 'complexity', 'QuestionDataset',
+           'get_mixed_maths_dataloader']
 
 # %% ../nbs/01_data.ipynb #afba954a
 import re
@@ -213,9 +214,10 @@ class Parts(NamedTuple):
     sign:torch.Tensor # sign tokens of the answer [N]
     answer:torch.Tensor # digits of the answer [N, n+1]
 
-# %% ../nbs/01_data.ipynb #b5570478
-def _n_digits_of(tokens):
-    "The number of digits that the shape of `tokens` implies, or an error."
+# %% ../nbs/01_data.ipynb #42ab12ce
+def n_digits_of(tokens:torch.Tensor, # questions [N, 3n+4]
+               )->int: # n
+    "The number of digits that the shape of questions implies; a ValueError if they cannot be questions."
     _check_integers(tokens)
     if tokens.ndim != 2: raise ValueError(f"Tokens of shape {list(tokens.shape)}; expected [questions, 3 n_digits + 4]; a single question is tokens[None].")
     n, rest = divmod(tokens.shape[1] - 4, 3)
@@ -232,12 +234,12 @@ def _check_question(tokens, n):
     wrong = ((digits < 0) | (digits > 9)).any(1)
     if wrong.any(): raise ValueError(f"Question {int(wrong.nonzero()[0])} has a token that is no digit in its numbers: {tokens[wrong][0].tolist()}")
 
-# %% ../nbs/01_data.ipynb #fe2eba0d
+# %% ../nbs/01_data.ipynb #f96dfbbb
 def split_tokens(tokens:torch.Tensor, # questions [N, 3n+4], any integer dtype
                  dtype:torch.dtype=torch.long, # of the parts; safe for sums and differences
                 )->Parts:
     "Take questions apart into digits, operators and signs."
-    n = _n_digits_of(tokens)
+    n = n_digits_of(tokens)
     _check_question(tokens, n)
     t = tokens.to(dtype)
     return Parts(t[:, :n].flip(1), t[:, n], t[:, n + 1:2 * n + 1].flip(1), t[:, 2 * n + 2], t[:, 2 * n + 3:].flip(1))
@@ -274,7 +276,7 @@ def _check_layout(strings, tokens, n, lengths):
                        (~np.isin(lengths, allowed), f"does not have the length of a {n}-digit question: {allowed[0]} characters, {allowed[1]} with '=', {allowed[2]} with an answer")):
         if wrong.any(): raise ValueError(f"String {wrong.argmax()}, {strings[wrong.argmax()]!r}, {why}.")
 
-# %% ../nbs/01_data.ipynb #b7bfa34d
+# %% ../nbs/01_data.ipynb #83a725a3
 def to_tokens(strings, # a string or a list of them, all of one number of digits: `133357+182243`, `...=` or with an answer
              )->torch.Tensor: # tokens, torch.long [N, 3n+4]
     "Read questions from strings; the answer is filled in where there is none."
@@ -285,7 +287,7 @@ def to_tokens(strings, # a string or a list of them, all of one number of digits
     _check_layout(strings, tokens, n, lengths)
     out, is_bare = torch.full((len(tokens), 3 * n + 4), EQUALS), torch.from_numpy(lengths < 3 * n + 4)
     out[:, :tokens.shape[1]] = torch.from_numpy(np.where(tokens == _ENDED, EQUALS, tokens))
-    _check_question(out, _n_digits_of(out))
+    _check_question(out, n_digits_of(out))
     out[is_bare, 2 * n + 2:] = answer_tokens(out[is_bare])
     return out
 
@@ -323,7 +325,7 @@ def sub_task_labels(tokens:torch.Tensor, # questions [N, 3n+4]; what stands afte
     labels = {name: torch.where(applies[name[0]][:, None], v.to(torch.int8), NOT_APPLICABLE) for name, v in values.items()}
     return {**labels, 'OPR': op, 'SGN': sign}
 
-# %% ../nbs/01_data.ipynb #b8252130
+# %% ../nbs/01_data.ipynb #4e981d14
 def _sub_task_names(n):
     "All names that `sub_task_column` knows at n digits."
     return [*(f'{name}{i}' for name in [*SUB_TASKS, 'CA'] for i in range(n)), *(f'A{i}' for i in range(n + 1)), 'OPR', 'SGN']
@@ -332,7 +334,7 @@ def sub_task_column(tokens:torch.Tensor, # questions [N, 3n+4]
                     name:str, # a sub-task and a digit: 'SC3', 'CA0'; an answer digit: 'A6'; or 'OPR', 'SGN'
                    )->torch.Tensor: # labels int8 [N]
     "One sub-task's values at one digit."
-    check_choice('sub-task', name, _sub_task_names(_n_digits_of(tokens)))
+    check_choice('sub-task', name, _sub_task_names(n_digits_of(tokens)))
     if name in ('OPR', 'SGN'): return sub_task_labels(tokens)[name]
     task, digit = re.fullmatch(r'(\D+)(\d+)', name).groups()
     if task == 'A': return answer_tokens(tokens)[:, -1 - int(digit)].to(torch.int8)

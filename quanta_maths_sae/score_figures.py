@@ -15,6 +15,18 @@ _CURVES = dict(loss='loss', mse='mean squared error', explained_variance='explai
               dead_share='share of dead latents', neurons_used='latents used', sparsity_penalty='sparsity penalty', l1='L1 penalty', aux='loss of dead latents (AuxK)', lr='learning rate')
 _SAID_BY = dict(sparsity='l0', neurons_used='dead_share', zero_share='l0') # a column that says the same, and is drawn instead
 
+# %% ../nbs/05_score_figures.ipynb #d3f13ea3
+_SPAN = dict(l0=1, explained_variance=.02, dead_share=.02, sparsity=.01, zero_share=.01, accuracy_spliced_here=.02) # what an axis shows at least
+
+def _at_least(
+    column:str, # a column's name
+    values, # its numbers
+)->dict: # plotly axis properties
+    "A range for a column that hardly moves, so that noise does not fill the axis."
+    v = np.asarray(values, float)
+    low, high, span = np.nanmin(v), np.nanmax(v), _SPAN.get(column, 0)
+    return {} if not high - low < span else dict(range=[max(0, (low + high - 1.1*span)/2), (low + high + 1.1*span)/2])
+
 # %% ../nbs/05_score_figures.ipynb #f9a2621b
 def _columns(
     table, # DataFrame
@@ -27,7 +39,7 @@ def _columns(
     if found and len(table): return found
     raise ValueError(f"{name} has {len(table)} rows and columns {list(table)}. Allowed: at least one row and one of {', '.join(known)}. Pass {source}.")
 
-# %% ../nbs/05_score_figures.ipynb #94054b68
+# %% ../nbs/05_score_figures.ipynb #14daed1a
 def plot_training(
     history, # DataFrame of a training run, one row an epoch or a log line; result.history
 ): # plotly Figure
@@ -41,6 +53,7 @@ def plot_training(
         y = history[c].to_numpy()
         fig.add_trace(go.Scatter(x=at, y=y, mode='lines' if len(y) > 30 else 'lines+markers', line=dict(color=PALETTE[0], width=2), name=_CURVES[c],
             hovertemplate=f'{x or "row"} %{{x:,}}<br>{_CURVES[c]} %{{y:.4g}}<extra></extra>'), row, col)
+        fig.update_yaxes(**_at_least(c, y), row=row, col=col)
         if c in ('loss', 'mse') and (y > 0).all() and y.max() > 5*y.min(): fig.update_yaxes(type='log', **_log_ticks(y.min(), y.max()), row=row, col=col)
     theme_(fig, _training_title(history), f'by {x or "row"}, {len(history)} measurements', 130 + 200*cells[-1][0], is_dense=True)
     for row, col in cells[-3:]: fig.update_xaxes(title=x, row=row, col=col)
@@ -150,14 +163,16 @@ def _accuracy_rows_(fig, d, row, zero):
             hovertemplate='%{customdata[0]}, '+name+'<br>%{customdata[2]:,} wrong of %{customdata[1]:,}<br>%{customdata[3]:,.4g} per million (95%: %{customdata[4]:,.3g} to %{customdata[5]:,.3g})<extra></extra>'), row, 1)
     fig.update_yaxes(tickvals=place, ticktext=[f'{g}' for g in d.group], range=[len(d) - .45, -.55], row=row, col=1)
 
-# %% ../nbs/05_score_figures.ipynb #28224cec
+# %% ../nbs/05_score_figures.ipynb #a72fb560
 def _accuracy_title(d):
-    "Which class (or group) is surely hurt most: by the lower end of its interval, as a class of few questions may be worst by chance."
-    broken = d[(d.accuracy_spliced < d.accuracy_clean) & (d.group != 'all')]
-    if not len(broken): return 'Splicing breaks no group'
-    if (broken.grouping == 'class').any(): broken = broken[broken.grouping == 'class']
-    low, _ = _wilson(1 - broken.accuracy_spliced.to_numpy(float), broken.n.to_numpy(float))
-    return f'Splicing breaks {broken.group.iloc[low.argmax()]} most'
+    "The class (or group) that is surely hurt most: where even the lower end of the interval is above the clean upper end."
+    share = lambda side: (1 - d[f'accuracy_{side}'].to_numpy(float), d.n.to_numpy(float))
+    low, clean_high = _wilson(*share('spliced'))[0], _wilson(*share('clean'))[1]
+    hurt = (low > clean_high) & (d.group != 'all').to_numpy()
+    if (hurt & (d.grouping == 'class')).any(): hurt &= (d.grouping == 'class').to_numpy()
+    if hurt.any(): return f'Splicing breaks {d.group.iloc[np.where(hurt, low, -1).argmax()]} most'
+    if (d.accuracy_spliced >= d.accuracy_clean).all(): return 'Splicing breaks no group'
+    return 'Splicing breaks no group beyond chance'
 
 # %% ../nbs/05_score_figures.ipynb #2da07a6b
 def _accuracy_axes_(fig, d, zero, n_rows):
@@ -173,7 +188,7 @@ def _accuracy_axes_(fig, d, zero, n_rows):
 # %% ../nbs/05_score_figures.ipynb #721fc5ab
 _SCORES = dict(explained_variance='explained variance', mse='mean squared error', l0='latents awake (L0)', zero_share='share of zeros', accuracy_spliced_here='exact answers with the SAE here only')
 
-# %% ../nbs/05_score_figures.ipynb #ad565581
+# %% ../nbs/05_score_figures.ipynb #18b53664
 def plot_position_scores(
     by_position, # DataFrame, one row a position name: evaluation.by_position
 ): # plotly Figure
@@ -186,6 +201,7 @@ def plot_position_scores(
     for i, c in enumerate(found, 1):
         fig.add_trace(go.Scatter(x=names, y=by_position[c], mode='lines+markers', line=dict(color=GRID, width=2), marker=dict(size=9, color=PALETTE[0]), name=_SCORES[c],
             hovertemplate=f'%{{x}}: {_SCORES[c]} %{{y:.4g}}<extra></extra>'), i, 1)
+        fig.update_yaxes(**_at_least(c, by_position[c]), row=i)
     explained = by_position.get('explained_variance')
     title = f'Least is explained at {explained.idxmin()}' if explained is not None and explained.notna().any() else 'Scores by position'
     theme_(fig, title, 'at each token position; a gap where nothing varies', 150 + 150*len(found), is_dense=True)

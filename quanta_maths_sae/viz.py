@@ -185,7 +185,7 @@ def _by_peak(
     centre = (np.arange(len(m))[:, None]*m).sum(0)/m.sum(0)
     return alive[np.lexsort((centre, m.argmax(0)))] # the last key counts first
 
-# %% ../nbs/05_viz.ipynb #cec2c101
+# %% ../nbs/05_viz.ipynb #4c84dbec
 def plot_latent_by_position(
     encodings, # [questions, positions, latents], or means [positions, latents]
     position_names, # name of each position
@@ -202,7 +202,7 @@ def plot_latent_by_position(
         colorbar=dict(title=dict(text='% of the latent’s peak', side='right'), outlinewidth=0), hovertemplate='%{y} at %{x}<br>mean activation %{customdata:.3g}<br>%{z}% of its peak<extra></extra>'))
     n_places = (share >= 50).sum(1) # positions where a latent reaches half its peak
     silent = means.shape[1] - len(order)
-    theme_(fig, f'{(n_places == 1).mean():.0%} of latents serve one position', f'the others reach half their peak at several; {len(order)} latents, ordered by peak' + (f', {silent} silent left out' if silent else ''), 640)
+    theme_(fig, f'{(n_places == 1).mean():.0%} of latents serve one position', f'the others reach half their peak at several; {len(order)} latents, ordered by peak' + (f', {silent} silent here left out' if silent else ''), 640)
     return fig.update_yaxes(title='latents', showticklabels=False, autorange='reversed', ticks='').update_xaxes(title='token position', type='category')
 
 # %% ../nbs/05_viz.ipynb #8654dae7

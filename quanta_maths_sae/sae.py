@@ -7,7 +7,7 @@ __all__ = ['Variant', 'KLStatistic', 'VARIANT_DEFAULTS', 'FIRING_WIDTH', 'KL_LAT
            'SAE', 'initialise_from_', 'ReLUSAE', 'bernoulli_kl', 'published_kl', 'firing_rate', 'AdaptiveSAE', 'top_k',
            'TopKSAE', 'make_sae', 'save_sae', 'load_sae']
 
-# %% ../nbs/03_sae.ipynb #e84d27f3
+# %% ../nbs/03_sae.ipynb #08adb262
 import hashlib, json, math
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
@@ -15,15 +15,15 @@ from typing import Literal, NamedTuple, get_args
 import torch, torch.nn.functional as F
 from torch import nn
 from fastcore.basics import patch
-from .config import atomic_path, check_choice, resolve_device
+from .config import atomic_path, check_choice, resolve_device, seeded_generator
 
-# %% ../nbs/03_sae.ipynb #298b7950
+# %% ../nbs/03_sae.ipynb #8f101316
 Variant = Literal['adaptive', 'relu', 'topk']
 KLStatistic = Literal['firing', 'published']
 VARIANT_DEFAULTS = { # what each variant reads beyond the fields that all share, with its default
-    'adaptive': dict(sparsity_target=.1, sparsity_weight=1e-3, l1_weight=1e-4, kl_statistic='firing'),
-    'relu': dict(l1_weight=.1),
-    'topk': dict(k=16, aux_weight=1/32)}
+    'adaptive': dict(sparsity_target=.1, sparsity_weight=1e-3, l1_weight=1e-4, kl_statistic='firing', dead_after=200_000),
+    'relu': dict(l1_weight=.1, dead_after=200_000),
+    'topk': dict(k=16, aux_weight=1/32, dead_after=50_000)}
 
 @dataclass
 class SAEConfig:
@@ -39,13 +39,13 @@ class SAEConfig:
     kl_statistic:KLStatistic=None # adaptive: what the KL compares with the target ('firing')
     is_centred:bool=True # encode x - b_dec, with b_dec started at the data's mean
     seed:int=0 # of the weights, the order of the data and the resampling
-    lr:float=1e-3 # Adam's peak learning rate
+    lr:float=4e-3 # Adam's peak learning rate
     batch_size:int=2048 # activations a step
     n_steps:int=1500 # optimiser steps
     warm_up_share:float=.05 # share of the steps in which lr rises from 0
     decay_share:float=.3 # share of the steps in which lr falls to 0
     sparsity_warm_up_share:float=.2 # share of the steps in which the penalties rise from 0
-    dead_after:int=200_000 # samples without firing after which a latent is helped; 0: never
+    dead_after:int=None # samples without firing after which a latent is helped (200,000; topk 50,000); 0: never
     patience:int=None # epochs without movement after which training stops; None: all steps are taken
     early_stopping_threshold:float=1e-4 # what counts as movement, of the loss and of the share of non-zero latents
 
@@ -81,7 +81,7 @@ def check_(self:SAEConfig):
         if f.name in _RANGES and getattr(self, f.name) is not None: setattr(self, f.name, _checked(f.name, getattr(self, f.name), f.type))
     if self.k and self.k > self.d_sae: raise ValueError(f"k is {self.k}, but there are only {self.d_sae} latents (d_sae); k has to be 1..{self.d_sae}.")
 
-# %% ../nbs/03_sae.ipynb #d892cb2b
+# %% ../nbs/03_sae.ipynb #4b2f6783
 @patch
 def to_dict(self:SAEConfig)->dict: # JSON-ready
     "The configuration as a dictionary; what its variant does not read is left out."
@@ -101,9 +101,8 @@ def generator(self:SAEConfig,
               purpose:str, # a word for the use, such as 'weights': other words give other streams
               device='cpu', # where the numbers are drawn
              )->torch.Generator:
-    "A fresh random generator for one purpose; the same seed and purpose always give the same stream."
-    digest = hashlib.sha256(f'{self.seed}:{purpose}'.encode()).digest()
-    return torch.Generator(device).manual_seed(int.from_bytes(digest[:7], 'big'))
+    "`seeded_generator` with this configuration's seed."
+    return seeded_generator(self.seed, purpose, device)
 
 # %% ../nbs/03_sae.ipynb #891ca7a6
 class Losses(NamedTuple):
@@ -268,15 +267,15 @@ def top_k(pre:torch.Tensor, # [n, d_sae]
     values, places = pre.gather(1, columns).topk(k, sorted=False)
     return values, columns.gather(1, places)
 
-# %% ../nbs/03_sae.ipynb #1ba38565
+# %% ../nbs/03_sae.ipynb #d8c11e2f
 class TopKSAE(SAE):
     """The SAE of Gao et al. 2024 (arXiv 2406.04093): the k greatest pre-activations of each sample are its latents, if positive.
 
         z    = relu(top_k(pre))
         loss = mean (x - x̂)² + aux_weight · mean (e - ê)²
 
-    AuxK: e = x - x̂ is what the live latents leave over, taken as constant, and ê = z_dead W_dec is what the dead ones would make of it, the d_in/2 greatest of them. It
-    brings dead latents back, and costs nothing while there are none."""
+    AuxK: e = x - x̂ is what the live latents leave over, taken as constant, and ê = pre_dead W_dec is what the d_in/2 greatest dead ones would make of it. Without
+    ReLU there, or a latent that is negative everywhere would stay out of reach. It brings dead latents back, and costs nothing while there are none."""
     has_unit_norm = True
 
     def activate(self, pre):
@@ -287,7 +286,7 @@ class TopKSAE(SAE):
         if values.is_cuda: return self.decode(values.new_zeros(len(values), self.cfg.d_sae).scatter(-1, indices, values))
         return F.embedding_bag(indices, self.W_dec, mode='sum', per_sample_weights=values) + self.b_dec
 
-# %% ../nbs/03_sae.ipynb #862746d7
+# %% ../nbs/03_sae.ipynb #7cb452fc
 @patch
 def loss(self:TopKSAE,
          x:torch.Tensor, # [batch, d_in]
@@ -308,7 +307,7 @@ def loss(self:TopKSAE,
 def aux_loss(self:TopKSAE, pre, residual, dead):
     "AuxK: how far the dead latents, [n, n_dead] of pre-activations, are from explaining the residual [n, d_in]."
     values, indices = pre.topk(min(len(dead), max(1, self.cfg.d_in // 2)), sorted=False)
-    return F.mse_loss(torch.zeros_like(pre).scatter(-1, indices, values.relu()) @ self.W_dec[dead], residual)
+    return F.mse_loss(torch.zeros_like(pre).scatter(-1, indices, values) @ self.W_dec[dead], residual)
 
 # %% ../nbs/03_sae.ipynb #5ba8d0ea
 SAE_CLASSES = dict(adaptive=AdaptiveSAE, relu=ReLUSAE, topk=TopKSAE)

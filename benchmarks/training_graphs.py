@@ -1,0 +1,65 @@
+"""Are fifty training curves quick and light? Loads, smooths and draws 50 made-up models of 85,000 steps. Prints, never judges.
+
+    python benchmarks/training_graphs.py
+
+Every other run has a spike of one step; the last line says whether all of them are in the figure.
+"""
+import contextlib
+import io
+import json
+import tempfile
+import time
+from pathlib import Path
+
+import numpy as np
+
+from quanta_maths_sae.figures import save_figure, show_figure
+from quanta_maths_sae.training_graphs import load_training_data, plot_losses, smooth_losses
+
+N_MODELS, N_STEPS, SPIKE = 50, 85_000, 77.
+
+
+def write_models(folder):
+    "Training records as the published ones, a folder a model; returns the names."
+    rng, names = np.random.default_rng(0), []
+    for n in range(1, N_MODELS + 1):
+        names.append(f"add_d{n}_l2_h3_t85K_s000001")
+        losses = np.exp(-np.arange(N_STEPS) / (2000 + 60 * n)) * rng.lognormal(0, .5, N_STEPS) + 1e-8
+        if n % 2: losses[rng.integers(N_STEPS)] = SPIKE
+        (folder / names[-1]).mkdir()
+        text = json.dumps(dict(Config=dict(n_digits=n), TrainingLoss=[float(f"{x:.4g}") for x in losses]))
+        (folder / names[-1] / "training_loss.json").write_text(text)
+    return names
+
+
+def main():
+    with tempfile.TemporaryDirectory() as folder:
+        folder = Path(folder)
+        names = write_models(folder)
+        import pandas, plotly.graph_objects  # noqa: their import is counted apart
+        print(f"{N_MODELS} models of {N_STEPS:,} steps, {sum(f.stat().st_size for f in folder.glob('*/*')) / 1e6:.0f} MB of JSON\n")
+        total, at = 0, time.perf_counter()
+
+        def lap(what):
+            nonlocal total, at
+            seconds, at = time.perf_counter() - at, time.perf_counter()
+            total += seconds
+            print(f"{what:44}{seconds:8.2f} s")
+            at = time.perf_counter()
+
+        data = load_training_data(names, source=str(folder)); lap("load")
+        fig = plot_losses(data, is_log=True); lap("smooth and draw, log")
+        html = save_figure(fig, folder / "fifty.html"); lap("save as HTML")
+        print(f"{'in all':44}{total:8.2f} s\n")
+        print(f"HTML file {html.stat().st_size / 1e6:.2f} MB, of which the figure {len(show_figure(fig, 'fifty').data) / 1e3:.0f} kB; the rest is plotly.js")
+        start = time.perf_counter(); smooth_losses(data)
+        print(f"smoothing alone {time.perf_counter() - start:.2f} s; {data.memory_usage(deep=True).sum() / 1e6:.0f} MB of losses in memory")
+        start = time.perf_counter()
+        with contextlib.redirect_stderr(io.StringIO()): picture = save_figure(fig, folder / "fifty.png")
+        print(f"{picture.name} {picture.stat().st_size / 1e3:.0f} kB in {time.perf_counter() - start:.1f} s")
+        spikes = sum(bool(np.isclose(t.y.max(), SPIKE)) for t in fig.data if t.fill)
+        print(f"{spikes} of {N_MODELS - N_MODELS // 2} spikes are in the figure")
+
+
+if __name__ == "__main__":
+    main()

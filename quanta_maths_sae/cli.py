@@ -5,10 +5,10 @@
 # %% auto #0
 __all__ = ['DEMO_MODEL', 'train_and_judge', 'main']
 
-# %% ../nbs/10_cli.ipynb #9a9b916d
-import argparse, sys, time
+# %% ../nbs/10_cli.ipynb #d416ebad
+import argparse, sys, time, warnings
 from pathlib import Path
-from .config import MathsConfig, models
+from .config import MathsConfig, models, shipped_models
 
 # %% ../nbs/10_cli.ipynb #52870f8d
 def _models(args):
@@ -18,6 +18,28 @@ def _models(args):
     columns = ['model_name', 'n_digits', 'n_layers', 'n_heads', 'is_shipped', 'claimed_add_nines', 'claimed_sub_nines']
     print(table[columns].astype(object).fillna('').to_string(index=False))
     print(f'\n{len(table)} models. Shipped ones work offline; others are fetched from the Hugging Face hub when first used.')
+
+# %% ../nbs/10_cli.ipynb #3d0e6ef2
+def _losses(args):
+    "Draw the training losses of some models into one file."
+    from quanta_maths_sae.figures import save_figure
+    from quanta_maths_sae.training_graphs import load_training_data, plot_losses
+    wanted = list(dict.fromkeys(args.models)) or shipped_models()
+    data = load_training_data(wanted, args.source)
+    fig = plot_losses(data, args.window, args.log, args.max_step)
+    with warnings.catch_warnings(record=True) as caught: path = save_figure(fig, args.out)
+    for w in caught: print(w.message, file=sys.stderr)
+    print(f'Wrote {path}: {data.model.nunique()} of {len(wanted)} models, {len(data):,} losses.')
+
+# %% ../nbs/10_cli.ipynb #a086bcd6
+def _add_losses(parser):
+    add = parser.add_argument
+    add('models', nargs='*', metavar='MODEL', help='names from `qmsae models` (default: all shipped models)')
+    add('--log', action='store_true', help='the loss on a log axis')
+    add('--out', default='losses.html', metavar='FILE', help='.html, .png, .svg or .pdf (default %(default)s); a picture needs a browser on this machine, or becomes .html')
+    add('--window', type=int, default=500, help='steps to smooth over, 1 for none (default %(default)s)')
+    add('--max-step', type=int, help='draw only the steps up to this one')
+    add('--source', default='auto', help='auto (shipped, cached, else hub), shipped, hub, or a folder that holds a folder a model')
 
 # %% ../nbs/10_cli.ipynb #bcd33fc8
 def _questions(cfg, n_train, n_test):
@@ -63,7 +85,7 @@ def train_and_judge(cfg:MathsConfig, # names the model; its `seed` decides the q
     _say(start, f'wrote {page}: open it in a browser')
     return result.sae, verdict
 
-# %% ../nbs/10_cli.ipynb #8e03a358
+# %% ../nbs/10_cli.ipynb #8643c30c
 def _train(args):
     "`qmsae train`: options that were not given keep SAEConfig's defaults."
     cfg = MathsConfig()
@@ -79,7 +101,7 @@ def _demo(args):
     cfg.set_model_names(DEMO_MODEL)
     cfg.set_seed(args.seed)
     options = dict(variant='topk', d_sae=512, k=16, n_steps=1500, batch_size=2048, seed=args.seed)
-    train_and_judge(cfg, options, layer=0, out=args.out, device=args.device)
+    train_and_judge(cfg, options, layer=0, n_test=10_000, out=args.out, device=args.device)
 
 DEMO_MODEL = 'mix_d6_l2_h4_t20K_s372001'
 
@@ -108,14 +130,17 @@ def _add_train(parser):
     sae.add_argument('--batch-size', type=int, help='activations a step')
     _add_common(parser, 'qmsae_out')
 
-# %% ../nbs/10_cli.ipynb #fc347368
+# %% ../nbs/10_cli.ipynb #1dbaa365
 def _parser():
     parser = argparse.ArgumentParser('qmsae', description='What does an MLP layer of an arithmetic transformer compute? Train sparse autoencoders and see.')
-    commands = parser.add_subparsers(dest='command', required=True, metavar='{models,train,demo}')
+    commands = parser.add_subparsers(dest='command', required=True, metavar='{models,losses,train,demo}')
     listing = commands.add_parser('models', help='list the models: shipped and published', description='List the models that the package ships and those published on Hugging Face.')
     listing.add_argument('--shipped', action='store_true', help='only those that need no download')
     listing.add_argument('--operation', choices=['add', 'sub', 'mul', 'mix', 'mas'], help='only those trained on this operation')
     listing.set_defaults(run=_models)
+    losses = commands.add_parser('losses', help='draw the training losses of models', description='Draw the training losses of any number of models into one figure.',
+        epilog='example: qmsae losses mix_d6_l2_h4_t20K_s372001 --log --out losses.png')
+    _add_losses(losses); losses.set_defaults(run=_losses)
     train = commands.add_parser('train', help='train an SAE on a layer of a model and judge it',
         description='Train an SAE on one MLP layer, judge it on held-out questions, and write SAE, figures and tables into a folder.',
         epilog='example: qmsae train mix_d6_l2_h4_t20K_s372001 --layer 1 --variant topk --d-sae 512 --k 32 --out layer1')

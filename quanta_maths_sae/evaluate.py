@@ -109,14 +109,14 @@ def _check(sae, model, tokens, layer, hook):
         raise ValueError(f"The SAE was made for activations of width {d_in}, but {name} has {model.cfg.d_mlp}.")
     return name
 
-# %% ../nbs/03b_evaluate.ipynb #5f639632
+# %% ../nbs/03b_evaluate.ipynb #8d895ff7
 def evaluate_sae(sae, # anything with `encode`, `decode` and `W_dec` [d_sae, d_in]
                  model, # the transformer it was trained on
                  tokens:torch.Tensor, # [N, 3n+4] held-out questions, not enriched
                  layer:int=0, # block, from 0
                  hook:str='mlp.hook_post', # where the SAE belongs
                  positions=None, # splice and measure only these token positions; None means all
-                 n_per_position:int=1000, # questions for splicing one position at a time; 0 leaves that out
+                 n_per_position:int=500, # questions for splicing one position at a time; 0 leaves that out
                  batch_size:int=512, # questions a forward pass
                  show_progress:bool=True, # bars, for what takes more than two seconds
                 )->Evaluation:

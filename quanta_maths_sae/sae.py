@@ -17,7 +17,7 @@ from torch import nn
 from fastcore.basics import patch
 from .config import atomic_path, check_choice, resolve_device, seeded_generator
 
-# %% ../nbs/03_sae.ipynb #8f101316
+# %% ../nbs/03_sae.ipynb #1b235e0f
 Variant = Literal['adaptive', 'relu', 'topk']
 KLStatistic = Literal['firing', 'published']
 VARIANT_DEFAULTS = { # what each variant reads beyond the fields that all share, with its default
@@ -39,13 +39,13 @@ class SAEConfig:
     kl_statistic:KLStatistic=None # adaptive: what the KL compares with the target ('firing')
     is_centred:bool=True # encode x - b_dec, with b_dec started at the data's mean
     seed:int=0 # of the weights, the order of the data and the resampling
-    lr:float=4e-3 # Adam's peak learning rate
+    lr:float=6e-3 # Adam's peak learning rate
     batch_size:int=2048 # activations a step
     n_steps:int=1500 # optimiser steps
     warm_up_share:float=.05 # share of the steps in which lr rises from 0
     decay_share:float=.3 # share of the steps in which lr falls to 0
     sparsity_warm_up_share:float=.2 # share of the steps in which the penalties rise from 0
-    dead_after:int=None # samples without firing after which a latent is helped (200,000; topk 50,000); 0: never
+    dead_after:int=None # samples without firing after which a latent is helped (200,000; topk 50,000: AuxK, twice that: resampling); 0: never
     patience:int=None # epochs without movement after which training stops; None: all steps are taken
     early_stopping_threshold:float=1e-4 # what counts as movement, of the loss and of the share of non-zero latents
 
@@ -267,7 +267,7 @@ def top_k(pre:torch.Tensor, # [n, d_sae]
     values, places = pre.gather(1, columns).topk(k, sorted=False)
     return values, columns.gather(1, places)
 
-# %% ../nbs/03_sae.ipynb #d8c11e2f
+# %% ../nbs/03_sae.ipynb #f8995e9b
 class TopKSAE(SAE):
     """The SAE of Gao et al. 2024 (arXiv 2406.04093): the k greatest pre-activations of each sample are its latents, if positive.
 
@@ -275,7 +275,7 @@ class TopKSAE(SAE):
         loss = mean (x - x̂)² + aux_weight · mean (e - ê)²
 
     AuxK: e = x - x̂ is what the live latents leave over, taken as constant, and ê = pre_dead W_dec is what the d_in/2 greatest dead ones would make of it. Without
-    ReLU there, or a latent that is negative everywhere would stay out of reach. It brings dead latents back, and costs nothing while there are none."""
+    ReLU there, or a latent that is negative everywhere would stay out of reach. It pulls dead latents back, and costs nothing while there are none."""
     has_unit_norm = True
 
     def activate(self, pre):

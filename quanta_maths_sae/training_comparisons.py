@@ -129,7 +129,7 @@ def _measured(name):
         if r['grouping'] == 'operation': nines[r['group']] = np.floor(np.log10(r['n']/max(1, r['errors'])) + 1e-9)
     return cfg.avg_final_loss, nines.get('+', np.nan), nines.get('-', np.nan)
 
-# %% ../nbs/06a_training_comparisons.ipynb #4622cc0d
+# %% ../nbs/06a_training_comparisons.ipynb #8d62680f
 def plot_final_losses(
     table, # of `final_losses`, or some of its rows
     title:str='Final loss and accuracy by number of digits', # what is seen
@@ -141,7 +141,7 @@ def plot_final_losses(
     kinds = list(table.kind.value_counts().index)
     for (column, what), cell in zip(shown.items(), cells):
         for kind, colour in zip(kinds, colour_scale(len(kinds))):
-            fig.add_trace(_marks(go, table[(table.kind == kind) & table[column].notna()], column, kind, colour, kinds.index(kind) - (len(kinds) - 1)/2), *cell)
+            fig.add_trace(_marks(go, table[(table.kind == kind) & table[column].notna()].sort_values('is_measured', kind='stable'), column, kind, colour, kinds.index(kind) - (len(kinds) - 1)/2), *cell)
             fig.data[-1].showlegend = column == 'final_loss'
         fig.update_xaxes(title='digits', row=1, col=cell[1])
     theme_(fig, title, 'filled: measured; hollow: claimed by the authors of the published models', 460, is_dense=True)

@@ -48,7 +48,7 @@ def model_group(
     if not is_shipped: return list(PUBLISHED_GROUPS[group])
     return sorted((n for n in shipped_models() if model_kind(n) == group), key=lambda n: parse_model_name(n).n_digits)
 
-# %% ../nbs/06_training_graphs.ipynb #4993d0d4
+# %% ../nbs/06_training_graphs.ipynb #8cf86537
 _LAST = {} # what load_training_data loaded last, for the two calls that are given no data
 
 def load_training_data(
@@ -57,7 +57,8 @@ def load_training_data(
 ): # DataFrame: model (categorical), step (from 0), loss; attrs['left_out'] tells why a model is not in it
     "The losses of some models in one tidy table; prints which models are left out, and why."
     names = list(dict.fromkeys([model_names] if isinstance(model_names, str) else model_names))
-    with ThreadPoolExecutor(min(32, len(names) or 1)) as pool: found = dict(zip(names, pool.map(lambda n: _read_losses(n, source), names)))
+    if not names: raise ValueError(f"No model is named. Shipped ones need no network: {', '.join(shipped_models())}.")
+    with ThreadPoolExecutor(min(32, len(names))) as pool: found = dict(zip(names, pool.map(lambda n: _read_losses(n, source), names)))
     left_out = {n: why for n, why in found.items() if isinstance(why, str)}
     for why in dict.fromkeys(left_out.values()): print(f"Left out: {', '.join(n for n in names if left_out.get(n) == why)}: {why}")
     losses = {n: x for n, x in found.items() if n not in left_out}
@@ -180,7 +181,7 @@ def colour_scale(
     from plotly.colors import sample_colorscale
     return sample_colorscale([PALETTE[i] for i in (0, 2, 1, 3)], [i/max(1, n - 1) for i in range(n)])
 
-# %% ../nbs/06_training_graphs.ipynb #6c8df804
+# %% ../nbs/06_training_graphs.ipynb #a7d65aa8
 def plot_curves(
     curves, # table of `smooth_losses`
     title:str='Training loss', # what is seen
@@ -193,7 +194,7 @@ def plot_curves(
     if max_step is not None: curves = curves[curves.step <= max_step]
     if not curves['mean'].notna().any(): raise ValueError(f"There is no loss to draw{f' up to step {max_step:,}' if max_step is not None else ''}: the table has {len(curves)} rows.")
     names = by_digits(curves.iloc[:, 0].unique())
-    thin, first, stride = thin_curves(curves, int(np.clip(N_BUCKETS//len(names), 100, 1000)))
+    thin, first, stride = thin_curves(curves, int(np.clip(N_BUCKETS//len(names), 100, 2000)))
     if is_log: thin = _for_log_axis(thin)
     is_raw, labels = curves.low.equals(curves.high), short_labels(names)
     fig, colours = go.Figure(), dict(zip(names, colour_scale(len(names))))
@@ -234,21 +235,28 @@ def _for_log_axis(thin):
         fixed[name] = np.where(np.isnan(mean), np.nan, np.stack([mean, np.where(low > 0, low, above.min()), high])).astype(np.float32)
     return fixed
 
-# %% ../nbs/06_training_graphs.ipynb #297fae3d
+# %% ../nbs/06_training_graphs.ipynb #fcd68d1e
 def _loss_axes_(fig, is_log, first, last, n):
     "Titles and ticks of the axes, hover and legend."
     fig.update_xaxes(title='training step', **step_ticks(last - first + 1), range=[0 if 0 < first < last/20 else first, last + 1], zeroline=False)
-    fig.update_yaxes(title='loss (nats)', type='log' if is_log else 'linear', exponentformat='power' if is_log else 'none')
-    fig.update_yaxes(dtick=1) if is_log else fig.update_yaxes(rangemode='tozero')
+    fig.update_yaxes(title='loss (nats)', type='log' if is_log else 'linear', rangemode='normal' if is_log else 'tozero')
+    if is_log: fig.update_yaxes(**_log_ticks(np.concatenate([t.y for t in fig.data])))
     fig.update_layout(showlegend=n > 1, legend=dict(tracegroupgap=0), hovermode='x unified' if n <= 15 else 'closest')
     return fig if n <= 20 else fig.update_layout(legend=dict(orientation='h', y=-.16, font_size=11, entrywidth=44))
+
+def _log_ticks(y):
+    "A tick at each power of ten; also at 2 and 5 where there are but two of them."
+    low, high = np.log10(np.nanmin(y)), np.log10(np.nanmax(y))
+    if high - low > 2: return dict(dtick=1, exponentformat='power')
+    ticks = [s*10.**p for p in range(int(np.floor(low)), int(np.ceil(high)) + 1) for s in (1, 2, 5)]
+    return dict(tickvals=ticks, ticktext=[f'{t:,.10g}' for t in ticks])
 
 def step_ticks(
     n_steps:int, # points on the axis
 )->dict: # plotly axis properties
     "Ticks each 100, 1,000 or 5,000 steps, for up to 1,501, 10,001 and more points; beyond 100,000 plotly chooses."
     if n_steps > 100_001: return dict(tickformat='~s')
-    return dict(dtick=100 if n_steps <= 1501 else 1000 if n_steps <= 10_001 else 5000, tickformat=',' if n_steps <= 10_001 else '~s')
+    return dict(dtick=100 if n_steps <= 1501 else 1000 if n_steps <= 10_001 else 5000, tickformat='d' if n_steps <= 1501 else ',' if n_steps <= 10_001 else '~s')
 
 # %% ../nbs/06_training_graphs.ipynb #4c75783b
 def plot_losses(
@@ -281,7 +289,7 @@ def _shown_and_saved(fig, stem, suffix, folder='.'):
     fig._ipython_display_ = lambda: None if shell.execution_count == cell else show() # the cell's last value is not shown twice
     return fig
 
-# %% ../nbs/06_training_graphs.ipynb #9ec475ba
+# %% ../nbs/06_training_graphs.ipynb #5e23095c
 def plot_loss_lines(
     cfg, # MathsConfig: model_name and graph_file_suffix ('pdf', 'svg', 'png', 'html', or '' for no file)
     steps, # step of each loss
@@ -297,7 +305,7 @@ def plot_loss_lines(
     if len(labels) != len(raw_lines_list): raise ValueError(f"{len(labels)} labels for {len(raw_lines_list)} lines. Give each line one, or labels=None.")
     full_title = ('Log ' if log_y else '') + title
     fig = plot_losses(_lines_table(steps, dict(zip(labels, raw_lines_list))), window=1, is_log=log_y, title=full_title)
-    fig.update_layout(title_font_size=title_font_size, height=600).update_xaxes(tickfont_size=tick_font_size).update_yaxes(tickfont_size=tick_font_size)
+    fig.update_layout(title_font_size=title_font_size, height=600, margin_r=45).update_xaxes(tickfont_size=tick_font_size).update_yaxes(tickfont_size=tick_font_size)
     stem = f"{cfg.model_name or 'model'}_{full_title.replace(' ', '')}"
     return full_title, _shown_and_saved(fig, stem, cfg.graph_file_suffix)
 

@@ -7,9 +7,10 @@ __all__ = ['PUBLISHED_GROUPS', 'N_BUCKETS', 'model_kind', 'model_group', 'load_t
            'smooth_losses', 'thin_curves', 'short_labels', 'by_digits', 'colour_scale', 'plot_curves', 'step_ticks',
            'plot_losses', 'plot_loss_lines', 'plot_training_data_regular', 'plot_training_data_log']
 
-# %% ../nbs/06_training_graphs.ipynb #654b0bc5
-import re, warnings
+# %% ../nbs/06_training_graphs.ipynb #37d7b8d7
+import logging, re, warnings
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
 
 import numpy as np
@@ -48,7 +49,7 @@ def model_group(
     if not is_shipped: return list(PUBLISHED_GROUPS[group])
     return sorted((n for n in shipped_models() if model_kind(n) == group), key=lambda n: parse_model_name(n).n_digits)
 
-# %% ../nbs/06_training_graphs.ipynb #8cf86537
+# %% ../nbs/06_training_graphs.ipynb #69eebdcb
 _LAST = {} # what load_training_data loaded last, for the two calls that are given no data
 
 def load_training_data(
@@ -58,7 +59,7 @@ def load_training_data(
     "The losses of some models in one tidy table; prints which models are left out, and why."
     names = list(dict.fromkeys([model_names] if isinstance(model_names, str) else model_names))
     if not names: raise ValueError(f"No model is named. Shipped ones need no network: {', '.join(shipped_models())}.")
-    with ThreadPoolExecutor(min(32, len(names))) as pool: found = dict(zip(names, pool.map(lambda n: _read_losses(n, source), names)))
+    with _quiet_retries(), ThreadPoolExecutor(min(32, len(names))) as pool: found = dict(zip(names, pool.map(lambda n: _read_losses(n, source), names)))
     left_out = {n: why for n, why in found.items() if isinstance(why, str)}
     for why in dict.fromkeys(left_out.values()): print(f"Left out: {', '.join(n for n in names if left_out.get(n) == why)}: {why}")
     losses = {n: x for n, x in found.items() if n not in left_out}
@@ -68,7 +69,16 @@ def load_training_data(
     _LAST['data'].attrs['left_out'] = left_out
     return _LAST['data']
 
-# %% ../nbs/06_training_graphs.ipynb #2d514327
+# %% ../nbs/06_training_graphs.ipynb #c5fb0440
+@contextmanager
+def _quiet_retries():
+    "The hub prints five retries for each model; what came of them is said once, by whoever asked."
+    log = logging.getLogger('huggingface_hub.utils._http')
+    level = log.level
+    log.setLevel(logging.ERROR)
+    try: yield
+    finally: log.setLevel(level)
+
 def _read_losses(name, source):
     "A model's losses [steps], or a sentence that says why there are none."
     is_named = source in ('auto', 'shipped', 'hub')

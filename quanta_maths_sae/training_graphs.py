@@ -191,7 +191,7 @@ def colour_scale(
     from plotly.colors import sample_colorscale
     return sample_colorscale([PALETTE[i] for i in (0, 2, 1, 3)], [i/max(1, n - 1) for i in range(n)])
 
-# %% ../nbs/06_training_graphs.ipynb #a7d65aa8
+# %% ../nbs/06_training_graphs.ipynb #8dfefa24
 def plot_curves(
     curves, # table of `smooth_losses`
     title:str='Training loss', # what is seen
@@ -207,6 +207,9 @@ def plot_curves(
     thin, first, stride = thin_curves(curves, int(np.clip(N_BUCKETS//len(names), 100, 2000)))
     if is_log: thin = _for_log_axis(thin)
     is_raw, labels = curves.low.equals(curves.high), short_labels(names)
+    nothing = [n for n in names if np.isnan(thin[n][0]).all()]
+    names = [n for n in names if n not in nothing]
+    if nothing: subtitle += f"{'<br>' if subtitle else ''}nothing to draw of {', '.join(labels[n] for n in nothing)}"
     fig, colours = go.Figure(), dict(zip(names, colour_scale(len(names))))
     for draw in (_line,) if is_raw else (_band, _mean): # all bands lie under all lines
         for name in names: fig.add_traces([t.update(name=labels[name], legendgroup=labels[name]) for t in draw(go, thin[name], first, stride, colours[name], len(names))])

@@ -69,7 +69,7 @@ def load_training_data(
     _LAST['data'].attrs['left_out'] = left_out
     return _LAST['data']
 
-# %% ../nbs/06_training_graphs.ipynb #c5fb0440
+# %% ../nbs/06_training_graphs.ipynb #a805fe5d
 @contextmanager
 def _quiet_retries():
     "The hub prints five retries for each model; what came of them is said once, by whoever asked."
@@ -79,6 +79,7 @@ def _quiet_retries():
     try: yield
     finally: log.setLevel(level)
 
+# %% ../nbs/06_training_graphs.ipynb #2d514327
 def _read_losses(name, source):
     "A model's losses [steps], or a sentence that says why there are none."
     is_named = source in ('auto', 'shipped', 'hub')

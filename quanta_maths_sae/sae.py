@@ -5,10 +5,10 @@
 # %% auto #0
 __all__ = ['Variant', 'KLStatistic', 'VARIANT_DEFAULTS', 'FIRING_WIDTH', 'KL_LATENTS', 'SAE_CLASSES', 'SAEConfig', 'Losses',
            'SAE', 'initialise_from_', 'ReLUSAE', 'bernoulli_kl', 'published_kl', 'firing_rate', 'AdaptiveSAE', 'top_k',
-           'TopKSAE', 'make_sae', 'save_sae', 'load_sae']
+           'has_sparse_products', 'TopKSAE', 'make_sae', 'save_sae', 'load_sae']
 
-# %% ../nbs/03_sae.ipynb #08adb262
-import hashlib, json, math
+# %% ../nbs/03_sae.ipynb #c62b2a87
+import functools, hashlib, json, math, warnings
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Literal, NamedTuple, get_args
@@ -136,7 +136,7 @@ class SAE(nn.Module):
     def forward(self, x): return self.decode(self.encode(x))
     def extra_repr(self): return ', '.join(f'{k}={v!r}' for k, v in self.cfg.to_dict().items())
 
-# %% ../nbs/03_sae.ipynb #5176f4cd
+# %% ../nbs/03_sae.ipynb #081c3be1
 @patch
 def pre_activations(self:SAE,
                     x:torch.Tensor, # [..., d_in] of any float type
@@ -144,8 +144,10 @@ def pre_activations(self:SAE,
     "The encoder's linear part."
     if x.shape[-1] != self.cfg.d_in:
         raise ValueError(f"Activations are {x.shape[-1]} wide ({list(x.shape)}), but this SAE was made for d_in {self.cfg.d_in}: is it another layer or model?")
-    bias = self.b_enc - self.b_dec @ self.W_enc if self.cfg.is_centred else self.b_enc
-    return F.linear(x.to(self.W_enc.dtype), self.W_enc.T, bias)
+    return F.linear(x.to(self.W_enc.dtype), self.W_enc.T, self.encoder_bias())
+
+@patch
+def encoder_bias(self:SAE): return self.b_enc - self.b_dec @ self.W_enc if self.cfg.is_centred else self.b_enc
 
 @patch
 def encode(self:SAE,
@@ -254,20 +256,59 @@ class AdaptiveSAE(SAE):
         if self.cfg.kl_statistic == 'published': return published_kl(z, target), z.mean()
         return KL_LATENTS * bernoulli_kl(target, firing_rate(pre)).mean(), z.mean()
 
-# %% ../nbs/03_sae.ipynb #2038ef49
+# %% ../nbs/03_sae.ipynb #ee0e5793
 def top_k(pre:torch.Tensor, # [n, d_sae]
           k:int, # how many to keep in each row
          )->tuple: # values and indices, each [n, k], in no order
     "The k greatest entries of each row: `torch.topk` on a sixteenth to a quarter of the numbers, where that is quicker."
     n, d = pre.shape
     stride = d // 4
-    if pre.is_cuda or d % 4 or stride <= k: return pre.topk(k, sorted=False)
+    if pre.device.type != 'cpu' or d % 4 or stride <= k: return pre.topk(k, sorted=False)
     groups = pre.view(n, 4, stride).amax(1).topk(k, sorted=False).indices # group j has the columns j, j+stride, j+2·stride, j+3·stride
     columns = (groups[:, None] + torch.arange(0, d, stride, device=pre.device)[:, None]).view(n, 4*k)
     values, places = pre.gather(1, columns).topk(k, sorted=False)
     return values, columns.gather(1, places)
 
-# %% ../nbs/03_sae.ipynb #f8995e9b
+# %% ../nbs/03_sae.ipynb #57749491
+@functools.cache
+def has_sparse_products()->bool:
+    "Whether this PyTorch multiplies sparse matrices on the CPU. Asking also uses up its once-only warning that they are in beta."
+    with warnings.catch_warnings():
+        warnings.simplefilter('ignore')
+        eye = torch.eye(2)
+        try: return torch.equal(torch.sparse.sampled_addmm(eye.to_sparse_csr(), eye, eye, beta=0.) @ eye, eye)
+        except RuntimeError: return False
+
+def _by_latent(indices, d_sae):
+    "A function from weights [n, k] to the sparse matrix [d_sae, n] that holds them at (indices, sample)."
+    n, k = indices.shape
+    order = indices.flatten().argsort(stable=True)
+    starts = F.pad(indices.flatten().bincount(minlength=d_sae).cumsum(0), (1, 0))
+    return lambda weights: torch.sparse_csr_tensor(starts, order // k, weights.flatten()[order], size=(d_sae, n), check_invariants=False)
+
+# %% ../nbs/03_sae.ipynb #7a0cac29
+class _SparseTopK(torch.autograd.Function):
+    "x [n, d_in] to (mse, error [n, d_in], values [n, k], indices [n, k]); only mse has gradients, and none for x."
+    @staticmethod
+    def forward(ctx, x, W_enc, bias, W_dec, b_dec, k):
+        values, indices = top_k(torch.addmm(bias, x, W_enc), k)
+        values = values.relu_()
+        error = F.embedding_bag(indices, W_dec, mode='sum', per_sample_weights=values).add_(b_dec).sub_(x)
+        ctx.save_for_backward(x, W_dec, values, indices, error)
+        ctx.mark_non_differentiable(error, values, indices)
+        return torch.linalg.vector_norm(error).square() / error.numel(), error, values, indices
+
+    @staticmethod
+    def backward(ctx, grad, *_):
+        x, W_dec, values, indices, error = ctx.saved_tensors
+        (n, k), (d_sae, _), scale = indices.shape, W_dec.shape, 2 * grad / error.numel()
+        by_latent = _by_latent(indices, d_sae)
+        on = torch.sparse_csr_tensor(torch.arange(0, n*k + 1, k), indices.flatten(), torch.zeros(n*k), size=(n, d_sae), check_invariants=False)
+        d_values = torch.sparse.sampled_addmm(on, error, W_dec.T, beta=0.).values().view(n, k) * (values > 0) * scale
+        d_bias = torch.zeros(d_sae).index_add_(0, indices.flatten(), d_values.flatten())
+        return None, (by_latent(d_values) @ x).T, d_bias, by_latent(values * scale) @ error, error.sum(0) * scale, None
+
+# %% ../nbs/03_sae.ipynb #85e23c05
 class TopKSAE(SAE):
     """The SAE of Gao et al. 2024 (arXiv 2406.04093): the k greatest pre-activations of each sample are its latents, if positive.
 
@@ -282,11 +323,16 @@ class TopKSAE(SAE):
         values, indices = top_k(pre.reshape(-1, pre.shape[-1]), self.cfg.k)
         return torch.zeros_like(pre).view(-1, pre.shape[-1]).scatter(-1, indices, values.relu()).view_as(pre)
 
-    def decode_sparse(self, values, indices): # [n, k] each
-        if values.is_cuda: return self.decode(values.new_zeros(len(values), self.cfg.d_sae).scatter(-1, indices, values))
-        return F.embedding_bag(indices, self.W_dec, mode='sum', per_sample_weights=values) + self.b_dec
+    def error(self, x):
+        "(mse, x̂ - x, values [n, k], indices [n, k]), by dense products."
+        values, indices = top_k(self.pre_activations(x), self.cfg.k)
+        values = values.relu()
+        error = self.decode(values.new_zeros(len(x), self.cfg.d_sae).scatter(-1, indices, values)) - x
+        return error.square().mean(), error.detach(), values.detach(), indices
 
-# %% ../nbs/03_sae.ipynb #7cb452fc
+    def error_sparse(self, x): return _SparseTopK.apply(x, self.W_enc, self.encoder_bias(), self.W_dec, self.b_dec, self.cfg.k)
+
+# %% ../nbs/03_sae.ipynb #d8eedbfc
 @patch
 def loss(self:TopKSAE,
          x:torch.Tensor, # [batch, d_in]
@@ -294,18 +340,17 @@ def loss(self:TopKSAE,
          dead:torch.Tensor=None, # indices of latents that AuxK shall revive
         )->Losses:
     "Reconstruction error, and AuxK's where there are dead latents."
-    pre = self.pre_activations(x)
-    values, indices = top_k(pre, self.cfg.k)
-    values = values.relu()
-    x_hat = self.decode_sparse(values, indices)
-    mse, none = F.mse_loss(x_hat, x), torch.zeros_like(pre[0, 0])
-    aux = none if dead is None else self.aux_loss(pre[:, dead], (x - x_hat).detach(), dead)
-    counts = torch.zeros_like(self.b_enc).index_add_(0, indices.flatten(), (values.detach() > 0).flatten().to(mse.dtype)).long()
+    is_sparse = x.device.type == 'cpu' and x.dtype == self.W_enc.dtype == torch.float32 and not x.requires_grad and has_sparse_products()
+    mse, error, values, indices = (self.error_sparse if is_sparse else self.error)(x)
+    none = torch.zeros_like(mse)
+    aux = none if dead is None else self.aux_loss(x, -error, dead)
+    counts = torch.zeros_like(self.b_enc).index_add_(0, indices.flatten(), (values > 0).flatten().to(mse.dtype)).long()
     return Losses(mse + self.cfg.aux_weight * aux, mse, none, none, aux, counts)
 
 @patch
-def aux_loss(self:TopKSAE, pre, residual, dead):
-    "AuxK: how far the dead latents, [n, n_dead] of pre-activations, are from explaining the residual [n, d_in]."
+def aux_loss(self:TopKSAE, x, residual, dead):
+    "AuxK: how far the latents `dead` are from explaining the residual [n, d_in]."
+    pre = F.linear(x, self.W_enc[:, dead].T, self.encoder_bias()[dead])
     values, indices = pre.topk(min(len(dead), max(1, self.cfg.d_in // 2)), sorted=False)
     return F.mse_loss(torch.zeros_like(pre).scatter(-1, indices, values) @ self.W_dec[dead], residual)
 

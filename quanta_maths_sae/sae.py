@@ -17,7 +17,7 @@ from torch import nn
 from fastcore.basics import patch
 from .config import atomic_path, check_choice, resolve_device, seeded_generator
 
-# %% ../nbs/03_sae.ipynb #1b235e0f
+# %% ../nbs/03_sae.ipynb #79daa062
 Variant = Literal['adaptive', 'relu', 'topk']
 KLStatistic = Literal['firing', 'published']
 VARIANT_DEFAULTS = { # what each variant reads beyond the fields that all share, with its default
@@ -25,6 +25,7 @@ VARIANT_DEFAULTS = { # what each variant reads beyond the fields that all share,
     'relu': dict(l1_weight=.1, dead_after=200_000),
     'topk': dict(k=16, aux_weight=1/32, dead_after=50_000)}
 
+# %% ../nbs/03_sae.ipynb #50ef44f0
 @dataclass
 class SAEConfig:
     "Shape, variant and training of one SAE, checked when made."
@@ -81,12 +82,13 @@ def check_(self:SAEConfig):
         if f.name in _RANGES and getattr(self, f.name) is not None: setattr(self, f.name, _checked(f.name, getattr(self, f.name), f.type))
     if self.k and self.k > self.d_sae: raise ValueError(f"k is {self.k}, but there are only {self.d_sae} latents (d_sae); k has to be 1..{self.d_sae}.")
 
-# %% ../nbs/03_sae.ipynb #4b2f6783
+# %% ../nbs/03_sae.ipynb #571ca66b
 @patch
 def to_dict(self:SAEConfig)->dict: # JSON-ready
     "The configuration as a dictionary; what its variant does not read is left out."
     return {k: v for k, v in asdict(self).items() if v is not None}
 
+# %% ../nbs/03_sae.ipynb #3a778bc5
 @patch(cls_method=True)
 def from_dict(cls:SAEConfig,
               d:dict, # as written by `to_dict`
@@ -96,6 +98,7 @@ def from_dict(cls:SAEConfig,
     if missing := {'d_in', 'd_sae'} - d.keys(): raise ValueError(f"An SAEConfig needs {' and '.join(sorted(missing))}; these keys were given: {', '.join(d)}.")
     return cls(**d)
 
+# %% ../nbs/03_sae.ipynb #477b36a9
 @patch
 def generator(self:SAEConfig,
               purpose:str, # a word for the use, such as 'weights': other words give other streams
@@ -136,7 +139,7 @@ class SAE(nn.Module):
     def forward(self, x): return self.decode(self.encode(x))
     def extra_repr(self): return ', '.join(f'{k}={v!r}' for k, v in self.cfg.to_dict().items())
 
-# %% ../nbs/03_sae.ipynb #081c3be1
+# %% ../nbs/03_sae.ipynb #4c67dc92
 @patch
 def pre_activations(self:SAE,
                     x:torch.Tensor, # [..., d_in] of any float type
@@ -149,6 +152,7 @@ def pre_activations(self:SAE,
 @patch
 def encoder_bias(self:SAE): return self.b_enc - self.b_dec @ self.W_enc if self.cfg.is_centred else self.b_enc
 
+# %% ../nbs/03_sae.ipynb #f3cd59e7
 @patch
 def encode(self:SAE,
            x:torch.Tensor, # activations [..., d_in]
@@ -156,6 +160,7 @@ def encode(self:SAE,
     "Activations to latents."
     return self.activate(self.pre_activations(x))
 
+# %% ../nbs/03_sae.ipynb #18ad3e79
 @patch
 def decode(self:SAE,
            z:torch.Tensor, # latents [..., d_sae]
@@ -163,7 +168,7 @@ def decode(self:SAE,
     "Latents to the activations they stand for."
     return F.linear(z, self.W_dec.T, self.b_dec)
 
-# %% ../nbs/03_sae.ipynb #2237d519
+# %% ../nbs/03_sae.ipynb #c6c60761
 @patch
 def loss(self:SAE,
          x:torch.Tensor, # [batch, d_in]
@@ -178,6 +183,7 @@ def loss(self:SAE,
     weighted = (self.cfg.sparsity_weight or 0) * sparsity + (self.cfg.l1_weight or 0) * l1
     return Losses(mse + penalty_scale * weighted, mse, sparsity, l1, torch.zeros_like(mse), (z.detach() > 0).sum(0))
 
+# %% ../nbs/03_sae.ipynb #f80f9d94
 @patch
 def penalties(self:SAE, pre, z): return pre.new_zeros(2).unbind() # the plain SAE has none
 
@@ -269,7 +275,7 @@ def top_k(pre:torch.Tensor, # [n, d_sae]
     values, places = pre.gather(1, columns).topk(k, sorted=False)
     return values, columns.gather(1, places)
 
-# %% ../nbs/03_sae.ipynb #57749491
+# %% ../nbs/03_sae.ipynb #e7d626e3
 @functools.cache
 def has_sparse_products()->bool:
     "Whether this PyTorch multiplies sparse matrices on the CPU. Asking also uses up its once-only warning that they are in beta."
@@ -279,6 +285,7 @@ def has_sparse_products()->bool:
         try: return torch.equal(torch.sparse.sampled_addmm(eye.to_sparse_csr(), eye, eye, beta=0.) @ eye, eye)
         except RuntimeError: return False
 
+# %% ../nbs/03_sae.ipynb #30847113
 def _by_latent(indices, d_sae):
     "A function from weights [n, k] to the sparse matrix [d_sae, n] that holds them at (indices, sample)."
     n, k = indices.shape
@@ -332,7 +339,7 @@ class TopKSAE(SAE):
 
     def error_sparse(self, x): return _SparseTopK.apply(x, self.W_enc, self.encoder_bias(), self.W_dec, self.b_dec, self.cfg.k)
 
-# %% ../nbs/03_sae.ipynb #d8eedbfc
+# %% ../nbs/03_sae.ipynb #201af336
 @patch
 def loss(self:TopKSAE,
          x:torch.Tensor, # [batch, d_in]
@@ -347,6 +354,7 @@ def loss(self:TopKSAE,
     counts = torch.zeros_like(self.b_enc).index_add_(0, indices.flatten(), (values > 0).flatten().to(mse.dtype)).long()
     return Losses(mse + self.cfg.aux_weight * aux, mse, none, none, aux, counts)
 
+# %% ../nbs/03_sae.ipynb #796c2df2
 @patch
 def aux_loss(self:TopKSAE, x, residual, dead):
     "AuxK: how far the latents `dead` are from explaining the residual [n, d_in]."
@@ -377,13 +385,14 @@ def save_sae(sae:SAE, # what to save; its weights have to be finite
     with atomic_path(folder/'cfg.json') as path: path.write_text(text, encoding='utf-8')
     return folder
 
-# %% ../nbs/03_sae.ipynb #d933d691
+# %% ../nbs/03_sae.ipynb #4283e7ca
 def _read(path):
     "A file's bytes, or an error that says what there is instead."
     if path.is_file(): return path.read_bytes()
     there = sorted(p.name for p in path.parent.iterdir()) if path.parent.is_dir() else 'no such folder'
     raise FileNotFoundError(f"{path} is missing ({there}). A saved SAE is a folder with cfg.json and sae.safetensors, as save_sae writes them.")
 
+# %% ../nbs/03_sae.ipynb #02ce478e
 def _read_weights(path, sha256):
     "The tensors of a safetensors file whose hash is known."
     from safetensors import SafetensorError

@@ -15,7 +15,7 @@ from .activations import ActivationStore
 from .config import MathsConfig, resolve_device
 from .sae import SAE, SAEConfig, initialise_from_, make_sae, save_sae
 
-# %% ../nbs/03a_sae_training.ipynb #aad9beb2
+# %% ../nbs/03a_sae_training.ipynb #d102b912
 def _store_of(acts, cfg):
     "`acts` as a store, after checks of its width and size."
     store = ActivationStore(acts) if isinstance(acts, torch.Tensor) else acts
@@ -25,6 +25,7 @@ def _store_of(acts, cfg):
     if len(store) < 2: raise ValueError(f"There are {len(store)} activations; training needs at least 2.")
     return store
 
+# %% ../nbs/03a_sae_training.ipynb #4f86e19b
 def refuse_non_finite(acts:torch.Tensor, # [..., d_in]
                       rows_at_once:int=2**16, # bounds memory
                      ):
@@ -36,11 +37,12 @@ def refuse_non_finite(acts:torch.Tensor, # [..., d_in]
         bad = (~part.isfinite()).any(-1).nonzero().flatten()
         if len(bad): raise ValueError(f"Activation row {start + bad[0].item()} holds {part[bad[0]][~part[bad[0]].isfinite()][0].item()}: nothing was trained. Find out where it comes from, or leave such rows out.")
 
-# %% ../nbs/03a_sae_training.ipynb #f8508c5e
+# %% ../nbs/03a_sae_training.ipynb #ab85b6a2
 PARTS = 'loss', 'mse', 'sparsity_penalty', 'l1', 'aux' # what a step records, in the order of `Losses`
 JUDGED_ROWS = 16_384 # rows that judge an epoch, and start b_dec
 BETAS = .9, .99 # Adam's; runs are short, so the squared gradient is averaged over a hundred steps, not a thousand
 
+# %% ../nbs/03a_sae_training.ipynb #e63fd245
 class TrainingRun:
     "The state of one training run."
     def __init__(self, store, cfg, device, held_out=None):
@@ -96,7 +98,7 @@ def step_(self:TrainingRun,
     self.unfired = torch.where(losses.counts > 0, 0, self.unfired + len(x))
     self.step, self.n, self.last = self.step + 1, self.n + len(x), x
 
-# %% ../nbs/03a_sae_training.ipynb #aa547b5d
+# %% ../nbs/03a_sae_training.ipynb #a5770c53
 READ_BY = dict(adaptive=('sparsity_penalty', 'l1'), relu=('l1',), topk=('aux',)) # the parts that each variant has
 
 def _row(cfg, parts, counts, n, variance):
@@ -105,6 +107,7 @@ def _row(cfg, parts, counts, n, variance):
     l0, used = counts.sum().item() / n, (counts > 0).sum().item()
     return named | dict(explained_variance=1 - named['mse'] / variance, l0=l0, sparsity=l0 / cfg.d_sae, neurons_used=used, dead_share=1 - used / cfg.d_sae)
 
+# %% ../nbs/03a_sae_training.ipynb #3b144532
 @torch.no_grad()
 def measure_sae(sae:SAE, # any variant
                 acts:torch.Tensor, # [n, d_in], on the SAE's device
@@ -115,13 +118,14 @@ def measure_sae(sae:SAE, # any variant
     parts = sum(n * torch.stack(l[:5]) for n, l in losses) / len(acts)
     return _row(sae.cfg, parts, sum(l.counts for _, l in losses), len(acts), acts.var(0, correction=0).mean().item())
 
-# %% ../nbs/03a_sae_training.ipynb #fd00933d
+# %% ../nbs/03a_sae_training.ipynb #056a2de1
 class TrainingDiverged(FloatingPointError):
     "Training met a NaN or an infinity; `step` says when, `history` (DataFrame) what came before."
     def __init__(self, message, step, history):
         super().__init__(message)
         self.step, self.history = step, history
 
+# %% ../nbs/03a_sae_training.ipynb #d64237e1
 @patch
 def diverged(self:TrainingRun, parts):
     "The error for recorded losses [steps, 5] of which one is not finite, or whose weights are not."
@@ -131,6 +135,7 @@ def diverged(self:TrainingRun, parts):
     what = f"Training diverged at step {step} (of {self.cfg.n_steps}): {', '.join(names) or 'loss'} became NaN or infinite"
     return TrainingDiverged(f'{what}. {self.advice(step)}', step, self.history())
 
+# %% ../nbs/03a_sae_training.ipynb #22f27c64
 @patch
 def history(self:TrainingRun):
     import pandas as pd
@@ -192,9 +197,10 @@ def resample_(sae:SAE, # changed in place
     for p, at in (sae.W_enc, (slice(None), dead)), (sae.W_dec, dead), (sae.b_enc, dead):
         for moment in 'exp_avg', 'exp_avg_sq': optimiser.state[p][moment][at] = 0
 
-# %% ../nbs/03a_sae_training.ipynb #ae32a651
+# %% ../nbs/03a_sae_training.ipynb #6177213b
 READ_EVERY = 25 # steps between readings, each of which waits for the device
 
+# %% ../nbs/03a_sae_training.ipynb #6f453c7c
 @patch
 def run_epoch_(self:TrainingRun,
                bar=None, # a tqdm bar, counting steps
@@ -209,6 +215,7 @@ def run_epoch_(self:TrainingRun,
     self.epoch += 1
     self.epoch_rows.append(dict(epoch=self.epoch, step=self.step) | measure_sae(self.sae, self.judged))
 
+# %% ../nbs/03a_sae_training.ipynb #f5010d3e
 @patch
 def why_stop(self:TrainingRun)->str: # empty: go on
     "The reason to stop after this epoch, if there is one."
@@ -219,7 +226,7 @@ def why_stop(self:TrainingRun)->str: # empty: go on
     if max(moves) >= cfg.early_stopping_threshold: return ''
     return f'loss and sparsity moved by less than {cfg.early_stopping_threshold:g} for {cfg.patience} epochs, after {self.step:,} of {cfg.n_steps:,} steps'
 
-# %% ../nbs/03a_sae_training.ipynb #fa66dbfe
+# %% ../nbs/03a_sae_training.ipynb #577bb02d
 @dataclass
 class TrainResult:
     "What training gives back."
@@ -228,6 +235,7 @@ class TrainResult:
     epochs:object=field(repr=False) # DataFrame, a row an epoch: figures at its end, on the same rows each time
     stopped_because:str='' # in words
 
+# %% ../nbs/03a_sae_training.ipynb #170fb9b7
 def train_sae(acts, # float tensor [rows, d_in], or an ActivationStore: anything with d_in, len, batches and sample
               cfg:SAEConfig, # the SAE and how to train it
               device='auto', # 'auto': CUDA where there is one
@@ -246,7 +254,7 @@ def train_sae(acts, # float tensor [rows, d_in], or an ActivationStore: anything
             reason = run.why_stop()
     return TrainResult(run.sae, run.history(), pd.DataFrame(run.epoch_rows), reason)
 
-# %% ../nbs/03a_sae_training.ipynb #a3a6ef7d
+# %% ../nbs/03a_sae_training.ipynb #3dc514f1
 def _published_inputs(cfg, dataloader):
     "The model, and the dataloader's questions [N, n_ctx], of which the last fiftieth is for judging."
     if cfg.main_model is None: raise ValueError("cfg.main_model is None: load the model first, with load_model(cfg).")
@@ -256,6 +264,7 @@ def _published_inputs(cfg, dataloader):
     n_judged = max(1, len(tokens) // 50)
     return cfg.main_model, tokens[:-n_judged], tokens[-n_judged:]
 
+# %% ../nbs/03a_sae_training.ipynb #48b9a3dd
 def _roomy_store(model, tokens, layer, folder, show_progress):
     "The layer's activations in memory, in half precision if they do not fit, in a file if that does not fit either."
     for options in (dict(), dict(dtype=torch.bfloat16), dict(dtype=torch.bfloat16, folder=folder)):
@@ -265,13 +274,14 @@ def _roomy_store(model, tokens, layer, folder, show_progress):
 
 def sae_score(row, cfg): return 100 * row['loss'] + row['sparsity'] + row['neurons_used'] / cfg.d_sae # lower is better
 
-# %% ../nbs/03a_sae_training.ipynb #a6a83ae5
+# %% ../nbs/03a_sae_training.ipynb #29c93d31
 def _print_epoch(row, cfg):
     "The published line, above the progress bar if there is one."
     from tqdm.auto import tqdm
     tqdm.write(f"Epoch: {row['epoch']}, Score: {sae_score(row, cfg):.4f}, Loss: {row['loss']:.4f}, MSE: {row['mse']:.4f}, Sparsity Penalty: {row['sparsity_penalty']:.4f}, "
           f"L1 Penalty: {row['l1']:.4f}, Sparsity: {row['sparsity']:.2%}, Neurons used: {row['neurons_used']}/{cfg.d_sae}")
 
+# %% ../nbs/03a_sae_training.ipynb #614bf451
 def analyze_mlp_with_sae(cfg:MathsConfig, # with a loaded `main_model`; its seed decides the SAE's weights and order of data
                          dataloader, # questions: `get_mixed_maths_dataloader(cfg)`, or any iterable of LongTensors [batch, n_ctx]
                          layer_num:int=0, # block whose `mlp.hook_post` is taken, from 0

@@ -5,10 +5,10 @@
 # %% auto #0
 __all__ = ['DEMO_MODEL', 'train_and_judge', 'main']
 
-# %% ../nbs/10_cli.ipynb #d416ebad
+# %% ../nbs/10_cli.ipynb #f4ed9a91
 import argparse, sys, time, warnings
 from pathlib import Path
-from .config import MathsConfig, models, shipped_models
+from .config import MathsConfig, atomic_path, models, shipped_models
 
 # %% ../nbs/10_cli.ipynb #52870f8d
 def _models(args):
@@ -41,18 +41,36 @@ def _add_losses(parser):
     add('--max-step', type=int, help='draw only the steps up to this one')
     add('--source', default='auto', help='auto (shipped, cached, else hub), shipped, hub, or a folder that holds a folder a model')
 
-# %% ../nbs/10_cli.ipynb #bcd33fc8
-def _questions(cfg, n_train, n_test):
-    "Training and held-out questions: two streams of one seed, the second unenriched and half of each operation."
+# %% ../nbs/10_cli.ipynb #16793afd
+def _questions(cfg, n, purpose, perc_sub=None, enrich=0.):
+    "Questions for one purpose: each purpose is a stream of its own."
     from quanta_maths_sae.data import make_questions
-    half = 50 if cfg.perc_add and cfg.perc_sub else cfg.perc_sub
-    train = make_questions(n_train, cfg.n_digits, cfg.perc_sub, cfg.perc_mult, enrich=.4, generator=cfg.generator('sae training questions'))
-    test = make_questions(n_test, cfg.n_digits, half, cfg.perc_mult, generator=cfg.generator('held-out questions'))
-    return train, test
+    perc_sub = cfg.perc_sub if perc_sub is None else perc_sub
+    return make_questions(n, cfg.n_digits, perc_sub, cfg.perc_mult, enrich, generator=cfg.generator(purpose))
 
-# %% ../nbs/10_cli.ipynb #1eeaf75e
-def _say(start, text): print(f'[{time.time() - start:5.1f} s] {text}', flush=True)
+# %% ../nbs/10_cli.ipynb #b9722fb0
+def _harvest(cfg, layer, options, n_train, source, device, say):
+    "The model, its activations and the SAE's configuration; wrong options are refused before any work."
+    from quanta_maths_sae.activations import ActivationStore, hook_name, load_model
+    from quanta_maths_sae.sae import SAEConfig
+    model = load_model(cfg, source, device)
+    hook_name(model, layer)
+    sae_cfg = SAEConfig(d_in=cfg.d_mlp, **options)
+    say(f'{cfg.model_name or source}: {cfg.n_layers} layers, {cfg.d_mlp} neurons each')
+    store = ActivationStore.harvest(model, _questions(cfg, n_train, 'sae training questions', enrich=.4), layer)
+    say(f'harvested {len(store):,} activations of layer {layer}')
+    return model, store, sae_cfg
 
+def _write(out, cfg, layer, result, verdict, test):
+    "Everything that was found, as files in one folder; returns the report."
+    from quanta_maths_sae.report import report_sae
+    from quanta_maths_sae.sae import save_sae
+    save_sae(result.sae, out, about=dict(model_name=cfg.model_name, layer=layer, hook='mlp.hook_post', seed=cfg.seed))
+    with atomic_path(Path(out)/'history.csv') as path: result.history.to_csv(path, index=False)
+    verdict.save(out)
+    return report_sae(Path(out)/'report.html', cfg, result.sae, result.history, verdict, test)
+
+# %% ../nbs/10_cli.ipynb #d4240ef5
 def train_and_judge(cfg:MathsConfig, # names the model; its `seed` decides the questions
                     options:dict, # SAEConfig's fields other than d_in
                     layer:int=0, # block, from 0
@@ -62,27 +80,18 @@ def train_and_judge(cfg:MathsConfig, # names the model; its `seed` decides the q
                     source='auto', device='auto', # as in `load_model`
                    ): # (sae, evaluation)
     "Train an SAE on one MLP layer of a model, judge it, and write all of it into a folder."
-    from quanta_maths_sae.activations import ActivationStore, hook_name, load_model
     from quanta_maths_sae.evaluate import evaluate_sae
-    from quanta_maths_sae.report import report_sae
-    from quanta_maths_sae.sae import SAEConfig, save_sae
     from quanta_maths_sae.sae_training import train_sae
-    start, model = time.time(), load_model(cfg, source, device)
-    hook_name(model, layer)
-    sae_cfg = SAEConfig(d_in=cfg.d_mlp, **options)
-    _say(start, f'{cfg.model_name}: {cfg.n_layers} layers, {cfg.d_mlp} neurons each')
-    train, test = _questions(cfg, n_train, n_test)
-    store = ActivationStore.harvest(model, train, layer)
-    _say(start, f'harvested {len(store):,} activations of layer {layer}')
+    start = time.time()
+    say = lambda text: print(f'[{time.time() - start:5.1f} s] {text}', flush=True)
+    model, store, sae_cfg = _harvest(cfg, layer, options, n_train, source, device, say)
     result = train_sae(store, sae_cfg, device=device)
-    _say(start, f'trained a {sae_cfg.variant} SAE of {sae_cfg.d_sae} latents: {result.stopped_because}')
-    save_sae(result.sae, out, about=dict(model_name=cfg.model_name, layer=layer, hook='mlp.hook_post', seed=cfg.seed))
-    result.history.to_csv(Path(out)/'history.csv', index=False)
+    say(f'trained a {sae_cfg.variant} SAE of {sae_cfg.d_sae} latents: {result.stopped_because}')
+    test = _questions(cfg, n_test, 'held-out questions', perc_sub=(100 - cfg.perc_mult) / 2 if cfg.perc_add and cfg.perc_sub else cfg.perc_sub)
     verdict = evaluate_sae(result.sae, model, test, layer)
-    verdict.save(out)
-    _say(start, 'judged it on questions it has not seen:'); print(verdict)
-    page = report_sae(Path(out)/'report.html', cfg, result.sae, result.history, verdict, test)
-    _say(start, f'wrote {page}: open it in a browser')
+    say(f'judged it on questions it has not seen:\n{verdict}')
+    page = _write(out, cfg, layer, result, verdict, test)
+    say(f'wrote {page}: open it in a browser')
     return result.sae, verdict
 
 # %% ../nbs/10_cli.ipynb #8643c30c

@@ -9,10 +9,10 @@ __all__ = ['SYMBOLS', 'D_VOCAB', 'PLUS', 'MINUS', 'EQUALS', 'TIMES', 'PERCENTAGE
            'set_maths_question_meanings', 'seeded_generator', 'resolve_device', 'atomic_path', 'find_model_file',
            'download_huggingface_json', 'load_training_json']
 
-# %% ../nbs/00_config.ipynb #b98da093
+# %% ../nbs/00_config.ipynb #59472e98
 import difflib, hashlib, json, os, re
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass, fields
 from pathlib import Path
 
 # %% ../nbs/00_config.ipynb #e5cac7b1
@@ -301,7 +301,7 @@ def _folder_file(folder, file_name):
         raise FileNotFoundError(f"No {file_name} in {folder}; it holds {', '.join(sorted(p.name for p in folder.iterdir())) or 'nothing'}.")
     return folder/file_name
 
-# %% ../nbs/00_config.ipynb #66017f69
+# %% ../nbs/00_config.ipynb #7dff0f7a
 def _hub_file(repo, file_name):
     "The cached file if there is one, else a download."
     from huggingface_hub import hf_hub_download, try_to_load_from_cache
@@ -311,11 +311,15 @@ def _hub_file(repo, file_name):
     except Exception as e: raise _hub_error(repo, file_name, e) from e
 
 def _hub_error(repo, file_name, e):
+    "The error for a file that the hub did not give: why, and what to do."
     from huggingface_hub import errors
-    near = difflib.get_close_matches(repo.removeprefix(HUB_FOLDER), known_models(), n=2)
-    if isinstance(e, errors.RepositoryNotFoundError): why = f"the hub has no such repository. Nearest known models: {', '.join(near) or 'see models()'}"
+    name = repo.removeprefix(HUB_FOLDER)
+    near = ', '.join(difflib.get_close_matches(name, known_models(), n=2)) or 'see models()'
+    if isinstance(e, errors.RepositoryNotFoundError): why = f"the hub has no such repository. Nearest known models: {near}"
     elif isinstance(e, errors.EntryNotFoundError) and not isinstance(e, errors.LocalEntryNotFoundError): why = 'the repository has no such file'
-    else: why = f"the hub cannot be reached ({type(e).__name__}) and the file is not in the local cache. Offline, use one of {', '.join(shipped_models())}"
+    else:
+        why = f"the hub cannot be reached ({type(e).__name__}) and the file is not in the local cache. Shipped models need no hub: {', '.join(shipped_models())}"
+        if name not in known_models(): why = f"{name} is in no catalogue (nearest: {near}), and {why}"
     return FileNotFoundError(f"Cannot get {file_name} of {repo}: {why}.")
 
 # %% ../nbs/00_config.ipynb #6fbce4e9

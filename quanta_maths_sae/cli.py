@@ -139,7 +139,7 @@ def _add_train(parser):
     sae.add_argument('--batch-size', type=int, help='activations a step')
     _add_common(parser, 'qmsae_out')
 
-# %% ../nbs/10_cli.ipynb #1dbaa365
+# %% ../nbs/10_cli.ipynb #fb266732
 def _parser():
     parser = argparse.ArgumentParser('qmsae', description='What does an MLP layer of an arithmetic transformer compute? Train sparse autoencoders and see.')
     commands = parser.add_subparsers(dest='command', required=True, metavar='{models,losses,train,demo}')
@@ -155,7 +155,7 @@ def _parser():
         epilog='example: qmsae train mix_d6_l2_h4_t20K_s372001 --layer 1 --variant topk --d-sae 512 --k 32 --out layer1')
     _add_train(train); train.set_defaults(run=_train)
     demo = commands.add_parser('demo', help='the same on the shipped model, with no decisions to make',
-        description=f'Train a TopK SAE (512 latents, 16 active) on layer 0 of {DEMO_MODEL}, judge it and write report.html. Offline, about a minute on two cores.')
+        description=f'Train a TopK SAE (512 latents, 16 active) on layer 0 of {DEMO_MODEL}, judge it and write report.html. Offline, a minute and a half on two cores.')
     _add_common(demo, '.'); demo.set_defaults(run=_demo)
     return parser
 

@@ -7,15 +7,14 @@ __all__ = ['DTYPES', 'build_model', 'answer_targets', 'answer_logits', 'device_o
            'grade_answers', 'to_published_state', 'load_published_state_', 'save_model', 'read_weights', 'load_model',
            'hook_name', 'token_positions', 'harvest', 'ActivationStore', 'splicing']
 
-# %% ../nbs/02_activations.ipynb #3a07d9be
+# %% ../nbs/02_activations.ipynb #577977f1
 import json, math, os, pickle
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 import torch
 from fastcore.basics import patch
 from .config import MathsConfig, atomic_path, check_choice, find_model_file, load_training_json, position_names, resolve_device
-from .data import complexity, make_questions, n_digits_of, operation, to_strings
+from .data import complexity, n_digits_of, operation, to_strings
 
 # %% ../nbs/02_activations.ipynb #89c7108f
 def build_model(cfg:MathsConfig, # the shape: n_layers, n_heads, d_model, d_head, d_mlp, n_ctx, d_vocab, act_fn; and training_seed
@@ -211,7 +210,7 @@ def _take(model, name, tokens):
     except _InHand: pass
     return taken[0]
 
-# %% ../nbs/02_activations.ipynb #ac4902e9
+# %% ../nbs/02_activations.ipynb #ba272595
 DTYPES = (torch.float32, torch.bfloat16, torch.float16)
 
 @torch.no_grad()
@@ -222,21 +221,22 @@ def _harvest_into_(out, model, tokens, name, at, batch_size, show_progress):
     for i in tqdm(starts, f'harvesting {name}', delay=2, disable=not show_progress, leave=False):
         acts = _take(model, name, tokens[i:i + batch_size].long().to(device))[:, at]
         if not acts.isfinite().all(): _refuse_infinite(acts, tokens[i:], name, at)
-        out[i:i + batch_size] = acts.to(out.dtype)
+        out[i:i + batch_size] = acts.reshape(len(acts), *out.shape[1:]) # a store keeps heads side by side
     return out
 
 def _refuse_infinite(acts, tokens, name, at):
     q, p = (~acts.isfinite()).any(-1).nonzero()[0].tolist()
     raise ValueError(f"{name} is not finite at token position {at[p]} of {to_strings(tokens[q:q + 1])[0]}: check the model's weights and any hooks on it.")
 
-# %% ../nbs/02_activations.ipynb #6e85e6a2
+# %% ../nbs/02_activations.ipynb #d8b0af6b
 def _checked(model, tokens, layer, hook, positions, dtype):
-    "Refuse what cannot be harvested, before any work; returns the hook's name and the positions' indices."
+    "Refuse what cannot be harvested, before any work; returns the hook's name, the positions' indices and the shape of one activation."
     name, n_ctx = hook_name(model, layer, hook), 3 * n_digits_of(tokens) + 4
     if len(tokens) == 0: raise ValueError("There are no questions to harvest: tokens has 0 rows.")
     if n_ctx != model.cfg.n_ctx: raise ValueError(f"The questions have {n_ctx} tokens, but the model was made for {model.cfg.n_ctx}.")
     if dtype not in DTYPES: raise ValueError(f"dtype is {dtype}; activations are stored as one of {', '.join(map(str, DTYPES))}.")
-    return name, token_positions(n_ctx, positions)
+    at = token_positions(n_ctx, positions)
+    return name, at, _take(model, name, tokens[:1].long().to(device_of(model)))[0, 0].shape
 
 def harvest(model, # the transformer
             tokens:torch.Tensor, # [N, 3n+4]
@@ -248,9 +248,8 @@ def harvest(model, # the transformer
             show_progress:bool=True, # a bar, if it takes more than two seconds
            )->torch.Tensor: # [N, positions, d_in], on the CPU
     "Activations of one layer at the chosen positions, without gradients, computing no further than the hook."
-    name, at = _checked(model, tokens, layer, hook, positions, dtype)
-    width = _take(model, name, tokens[:1].long().to(device_of(model)))[0, 0].shape
-    return _harvest_into_(torch.empty(len(tokens), len(at), *width, dtype=dtype), model, tokens, name, at, batch_size, show_progress)
+    name, at, shape = _checked(model, tokens, layer, hook, positions, dtype)
+    return _harvest_into_(torch.empty(len(tokens), len(at), *shape, dtype=dtype), model, tokens, name, at, batch_size, show_progress)
 
 # %% ../nbs/02_activations.ipynb #1b4b6432
 class ActivationStore:
@@ -296,7 +295,7 @@ def sample(self:ActivationStore,
     "Random rows, none twice."
     return self.rows(torch.randperm(len(self), generator=generator)[:n])
 
-# %% ../nbs/02_activations.ipynb #c3e22234
+# %% ../nbs/02_activations.ipynb #972f1603
 @patch(cls_method=True)
 def harvest(cls:ActivationStore, model,
             tokens:torch.Tensor, # [N, 3n+4]
@@ -309,10 +308,9 @@ def harvest(cls:ActivationStore, model,
             show_progress:bool=True,
            )->ActivationStore:
     "Run the transformer once over `tokens` and keep one layer's activations."
-    name, at = _checked(model, tokens, layer, hook, positions, dtype)
-    width = _take(model, name, tokens[:1].long().to(device_of(model)))[0, 0].numel()
+    name, at, shape = _checked(model, tokens, layer, hook, positions, dtype)
     names = [MathsConfig(n_digits=n_digits_of(tokens)).token_position_meanings[p] for p in at]
-    about = dict(hook=name, layer=layer, positions=names, shape=[len(tokens), len(at), width], dtype=str(dtype).removeprefix('torch.'))
+    about = dict(hook=name, layer=layer, positions=names, shape=[len(tokens), len(at), shape.numel()], dtype=str(dtype).removeprefix('torch.'))
     fill = lambda out: _harvest_into_(out, model, tokens, name, at, batch_size, show_progress)
     if folder is not None: return _store_in_file(cls, Path(folder), about, fill)
     _check_memory(about)

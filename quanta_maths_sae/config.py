@@ -301,14 +301,17 @@ def _folder_file(folder, file_name):
         raise FileNotFoundError(f"No {file_name} in {folder}; it holds {', '.join(sorted(p.name for p in folder.iterdir())) or 'nothing'}.")
     return folder/file_name
 
-# %% ../nbs/00_config.ipynb #7dff0f7a
+# %% ../nbs/00_config.ipynb #8c5494eb
 def _hub_file(repo, file_name):
     "The cached file if there is one, else a download."
     from huggingface_hub import hf_hub_download, try_to_load_from_cache
     cached = try_to_load_from_cache(repo, file_name)
     if isinstance(cached, str): return Path(cached)
-    try: return Path(hf_hub_download(repo, file_name))
-    except Exception as e: raise _hub_error(repo, file_name, e) from e
+    for tries_left in reversed(range(4)):
+        try: return Path(hf_hub_download(repo, file_name))
+        except Exception as e:
+            is_bystander = isinstance(e, (AttributeError, RuntimeError)) # another thread lost its connection and closed the client that all share
+            if not (is_bystander and tries_left): raise _hub_error(repo, file_name, e) from e
 
 def _hub_error(repo, file_name, e):
     "The error for a file that the hub did not give: why, and what to do."
@@ -333,14 +336,16 @@ def download_huggingface_json(hf_repo:str, # repository, such as `cfg.hf_repo`
     except (json.JSONDecodeError, UnicodeDecodeError) as e:
         raise ValueError(f"{path} is not valid JSON ({e}); delete it and download it again.") from e
 
-# %% ../nbs/00_config.ipynb #98dbe072
+# %% ../nbs/00_config.ipynb #9c316894
 def load_training_json(cfg:MathsConfig, # updated in place with the file's `Config`
                        training_data:dict, # what `training_loss.json` holds
                       )->list: # training loss a step
     "Update `cfg` from a `training_loss.json` and return its losses; reads the older files too."
-    if not isinstance(training_data, dict) or not training_data.get('TrainingLoss'):
-        raise ValueError(f"This is not a training_loss.json: it needs a non-empty list 'TrainingLoss' and has {list(training_data)[:8]}.")
-    losses = [float(x) for x in training_data['TrainingLoss']]
+    losses = training_data.get('TrainingLoss') if isinstance(training_data, dict) else None
+    if not losses or not isinstance(losses, list):
+        raise ValueError(f"This is not a training_loss.json: it needs a non-empty list 'TrainingLoss' and has {str(training_data)[:80]}.")
+    try: losses = [float('nan' if x is None else x) for x in losses] # null: strict JSON has no NaN
+    except (TypeError, ValueError) as e: raise ValueError(f"A loss in training_loss.json is not a number ({e}); delete the file and download it again.") from e
     _update_known(cfg, training_data.get('Config') or {})
     cfg.final_loss = training_data.get('FinalLoss', cfg.final_loss) or losses[-1]
     cfg.avg_final_loss = training_data.get('AvgFinalLoss', cfg.avg_final_loss) or sum(losses[-5:]) / len(losses[-5:])

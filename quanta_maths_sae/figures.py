@@ -6,8 +6,8 @@
 __all__ = ['PALETTE', 'GREY', 'GRID', 'lazy_plotly', 'theme_', 'figure_html', 'show_figure', 'save_figure', 'panels',
            'finite_array']
 
-# %% ../nbs/05_figures.ipynb #aea712b6
-import html, re, warnings
+# %% ../nbs/05_figures.ipynb #aac00bc6
+import html, re, sys, warnings
 from pathlib import Path
 
 import numpy as np
@@ -111,18 +111,28 @@ def _standalone_html(
             '<meta name="color-scheme" content="light dark"><meta name="viewport" content="width=device-width, initial-scale=1">'
             f'<script>{get_plotlyjs()}</script></head><body>{figure_html(fig, "figure", is_loading=False)}</body></html>')
 
-# %% ../nbs/05_figures.ipynb #1874f153
+# %% ../nbs/05_figures.ipynb #03b31d15
 def _static_image(
     fig, # plotly Figure
     format:str, # 'png', 'svg' or 'pdf'
 )->bytes: # the file's content
     "A figure drawn by kaleido on white, in dark text; PNG at twice the resolution."
-    import kaleido
+    kaleido = _kaleido()
     fig = type(fig)(fig).update_layout(paper_bgcolor='white', font_color='#222', title_subtitle_font_color='#555')
     opts = dict(format=format, width=fig.layout.width or 1000, height=fig.layout.height or 480, scale=2 if format == 'png' else 1)
     return kaleido.calc_fig_sync(fig, opts=opts, kopts=dict(mathjax=False)) # MathJax would be fetched from the network
 
-# %% ../nbs/05_figures.ipynb #d6f40901
+def _kaleido():
+    "The module. When imported, a logger that it uses reads the program's arguments, takes any `--log` for its own and ends the program; so they are hidden."
+    hidden, sys.argv = sys.argv, sys.argv[:1]
+    try: import kaleido
+    finally: sys.argv = hidden
+    return kaleido
+
+# %% ../nbs/05_figures.ipynb #0ae9f033
+def _sentence(error): # the first one of what an exception says, also where that is a tuple of strings
+    return str(error.args[0] if error.args else error).split('. ')[0]
+
 def save_figure(
     fig, # plotly Figure
     path, # where to: the suffix chooses html (interactive, needs no network), png, svg or pdf
@@ -136,7 +146,7 @@ def save_figure(
         try: content = _static_image(fig, suffix)
         except (ImportError, OSError, RuntimeError, TimeoutError) as error: # no kaleido, no browser, or one that does not start
             path = path.with_suffix('.html')
-            warnings.warn(f"No {suffix} picture could be drawn ({str(error).split('. ')[0]}). Wrote {path} instead.", stacklevel=2)
+            warnings.warn(f"No {suffix} picture could be drawn ({_sentence(error)}). Wrote {path} instead.", stacklevel=2)
     if path.suffix.lower() == '.html': content = _standalone_html(fig).encode()
     with atomic_path(path) as tmp: Path(tmp).write_bytes(content)
     return path

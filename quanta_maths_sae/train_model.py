@@ -127,7 +127,7 @@ def _check_finite(losses):
     is_bad = ~losses.isfinite().all(1)
     if is_bad.any(): raise FloatingPointError(f"The loss was not finite at step {int(is_bad.nonzero()[0])}; the last checkpoint is from before. Lower cfg.lr and start again.")
 
-# %% ../nbs/08_train_model.ipynb #47ca7787
+# %% ../nbs/08_train_model.ipynb #9ee17718
 _CONFIG_KEYS = ('hf_repo model_name n_layers n_heads d_vocab d_model d_mlp_multiplier d_head act_fn grokfast grokfast_alpha grokfast_lamb '
     'batch_size n_training_steps weight_decay lr insert_mode insert_late insert_n_layers insert_n_heads insert_training_seed insert_n_training_steps '
     'training_seed avg_final_loss final_loss analysis_seed perc_mult perc_sub perc_add n_digits').split()
@@ -140,7 +140,7 @@ def _write_losses(cfg, folder, losses):
     windows = torch.stack([w.mean(0) for w in losses.split(STEPS_A_DRAW)]).T
     by_token = {n: [float(f'{x:.3g}') for x in w] for n, w in zip(names, windows)}
     data = dict(Config={k: getattr(cfg, k) for k in _CONFIG_KEYS}, TrainingLoss=mean, AnswerTokenLoss={'steps_a_mean': STEPS_A_DRAW} | by_token)
-    with atomic_path(Path(folder)/'training_loss.json') as path: path.write_text(json.dumps(data))
+    with atomic_path(Path(folder)/'training_loss.json') as path: path.write_text(json.dumps(data, separators=(',', ':')))
 
 # %% ../nbs/08_train_model.ipynb #6bd0a73f
 def measure_accuracy(model, # the transformer

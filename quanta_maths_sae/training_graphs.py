@@ -49,8 +49,9 @@ def model_group(
     if not is_shipped: return list(PUBLISHED_GROUPS[group])
     return sorted((n for n in shipped_models() if model_kind(n) == group), key=lambda n: parse_model_name(n).n_digits)
 
-# %% ../nbs/06_training_graphs.ipynb #69eebdcb
+# %% ../nbs/06_training_graphs.ipynb #6faf27e1
 _LAST = {} # what load_training_data loaded last, for the two calls that are given no data
+_SOURCES = 'auto', 'shipped', 'hub'
 
 def load_training_data(
     model_names, # list of model names, or one
@@ -59,6 +60,7 @@ def load_training_data(
     "The losses of some models in one tidy table; prints which models are left out, and why."
     names = list(dict.fromkeys([model_names] if isinstance(model_names, str) else model_names))
     if not names: raise ValueError(f"No model is named. Shipped ones need no network: {', '.join(shipped_models())}.")
+    if source not in _SOURCES and not Path(source).is_dir(): raise FileNotFoundError(f"Source {str(source)!r} is neither {', '.join(map(repr, _SOURCES))} nor a folder.")
     with _quiet_retries(), ThreadPoolExecutor(min(32, len(names))) as pool: found = dict(zip(names, pool.map(lambda n: _read_losses(n, source), names)))
     left_out = {n: why for n, why in found.items() if isinstance(why, str)}
     for why in dict.fromkeys(left_out.values()): print(f"Left out: {', '.join(n for n in names if left_out.get(n) == why)}: {why}")
@@ -79,13 +81,13 @@ def _quiet_retries():
     try: yield
     finally: log.setLevel(level)
 
-# %% ../nbs/06_training_graphs.ipynb #2d514327
+# %% ../nbs/06_training_graphs.ipynb #31d35cb5
 def _read_losses(name, source):
     "A model's losses [steps], or a sentence that says why there are none."
-    is_named = source in ('auto', 'shipped', 'hub')
+    place = source if source in _SOURCES else Path(source)/name
     try:
-        if is_named: parse_model_name(name) # a slip gets the nearest names
-        place = source if is_named else Path(source)/name
+        if place in _SOURCES: parse_model_name(name) # a slip gets the nearest names
+        elif not place.is_dir(): return f"{source} has no folder {name}"
         return np.array(load_training_json(MathsConfig(), download_huggingface_json(HUB_FOLDER + name, 'training_loss.json', place)), float)
     except (OSError, ValueError, TypeError) as e: return str(e).removeprefix(f'Cannot get training_loss.json of {HUB_FOLDER}{name}: ')
 
@@ -94,7 +96,7 @@ def _say_oddities(name, x):
     odd = (~np.isfinite(x)).sum()
     if odd: print(f'{name}: {odd:,} of {len(x):,} losses are NaN or infinite; they are gaps.')
     if model_kind(name) != 'other' and len(x) < .99*parse_model_name(name).n_training_steps:
-        print(f'{name}: the file has {len(x):,} losses, the name promises {parse_model_name(name).n_training_steps:,}.')
+        print(f'{name}: the file has losses of {len(x):,} steps, the name promises {parse_model_name(name).n_training_steps:,}.')
 
 # %% ../nbs/06_training_graphs.ipynb #e7e4f975
 def losses_table(
@@ -192,13 +194,14 @@ def colour_scale(
     from plotly.colors import sample_colorscale
     return sample_colorscale([PALETTE[i] for i in (0, 2, 1, 3)], [i/max(1, n - 1) for i in range(n)])
 
-# %% ../nbs/06_training_graphs.ipynb #8dfefa24
+# %% ../nbs/06_training_graphs.ipynb #68f24e69
 def plot_curves(
     curves, # table of `smooth_losses`
     title:str='Training loss', # what is seen
     subtitle:str='', # what is drawn
     is_log:bool=False, # the loss on a log axis
     max_step:int=None, # steps beyond are not drawn
+    early:int=0, # a linear axis need not hold the bands of so many first steps, which may start far above all the rest
 ): # plotly Figure
     "A line and a translucent band for each series; without bands where low and high are the same."
     go, _ = lazy_plotly()
@@ -210,12 +213,22 @@ def plot_curves(
     is_raw, labels = curves.low.equals(curves.high), short_labels(names)
     nothing = [n for n in names if np.isnan(thin[n][0]).all()]
     names = [n for n in names if n not in nothing]
-    if nothing: subtitle += f"{'<br>' if subtitle else ''}nothing to draw of {', '.join(labels[n] for n in nothing)}"
+    y_range, cut = (None, None) if is_log else _linear_range(thin, first, stride, early)
+    subtitle = '<br>'.join(filter(None, [subtitle, nothing and f"nothing to draw of {', '.join(labels[n] for n in nothing)}", cut]))
     fig, colours = go.Figure(), dict(zip(names, colour_scale(len(names))))
     for draw in (_line,) if is_raw else (_band, _mean): # all bands lie under all lines
         for name in names: fig.add_traces([t.update(name=labels[name], legendgroup=labels[name]) for t in draw(go, thin[name], first, stride, colours[name], len(names))])
     if is_raw and stride > _least_step(curves): subtitle += f'{"; " if subtitle else ""}least and greatest of each {stride} steps'
-    return _loss_axes_(theme_(fig, title, subtitle, 480 if len(names) <= 20 else 640), is_log, first, curves.step.max(), len(names))
+    return _loss_axes_(theme_(fig, title, subtitle, 480 if len(names) <= 20 else 640), is_log, first, curves.step.max(), len(names)).update_yaxes(range=y_range)
+
+# %% ../nbs/06_training_graphs.ipynb #de04c7f2
+def _linear_range(thin, first, stride, early):
+    "(y range, note) where the first bands alone would more than double a linear axis; (None, None) where plotly's own range will do."
+    highest = lambda row, start=0: max(float(np.fmax.reduce(v[row, start:], initial=-np.inf)) for v in thin.values())
+    top, peak = 1.05*max(highest(0), highest(2, max(0, early - first)//stride)), highest(2)
+    if not 0 < top < peak/2: return None, None
+    lowest = min(float(np.fmin.reduce(v[1], initial=0)) for v in thin.values())
+    return [lowest, top], f'above {top:.3g} goes only the band of the first {early:,} steps, to {peak:.3g}'
 
 # %% ../nbs/06_training_graphs.ipynb #97b2be00
 _HOVER = 'step %{x:,}: %{y:.3g}'
@@ -272,7 +285,7 @@ def step_ticks(
     if n_steps > 100_001: return dict(tickformat='~s')
     return dict(dtick=100 if n_steps <= 1501 else 1000 if n_steps <= 10_001 else 5000, tickformat='d' if n_steps <= 1501 else ',' if n_steps <= 10_001 else '~s')
 
-# %% ../nbs/06_training_graphs.ipynb #4c75783b
+# %% ../nbs/06_training_graphs.ipynb #c6354a0b
 def plot_losses(
     data, # tidy table of `load_training_data` or `losses_table`
     window:int=500, # steps to smooth over; 1: none
@@ -288,7 +301,7 @@ def plot_losses(
     said += [note for bad, note in ((drawn.loss.isna().sum(), 'losses are NaN: gaps'), (is_log*(drawn.loss <= 0).sum(), 'losses are zero or less: not on a log axis')) if bad
              for note in [f'<br>{bad:,} {note}']]
     subtitle = '; '.join(said).replace('; <br>', '<br>').removeprefix('<br>')
-    return plot_curves(smooth_losses(data, window), title or f'Training loss of {n} {what}{"s"*(n > 1)}', subtitle, is_log, max_step)
+    return plot_curves(smooth_losses(data, window), title or f'Training loss of {n} {what}{"s"*(n > 1)}', subtitle, is_log, max_step, window*_least_step(data))
 
 # %% ../nbs/06_training_graphs.ipynb #a1c217b7
 def _shown_and_saved(fig, stem, suffix, folder='.'):
@@ -355,10 +368,10 @@ def plot_training_data_log(
     "The losses of many models on a log axis: shown, saved, returned."
     return _training_figure(prefix, data, window, True, max_step, graph_file_suffix, folder)
 
-# %% ../nbs/06_training_graphs.ipynb #c723f3f2
+# %% ../nbs/06_training_graphs.ipynb #74043a88
 def _training_figure(prefix, data, window, is_log, max_step, suffix, folder):
     if data is None: data = _LAST.get('data')
     if data is None: raise ValueError("There are no losses to draw yet. Call load_training_data(model_names) first, or pass its result as data.")
     n = data.iloc[:, 0].nunique()
-    title = f"{prefix.replace('_', ' ')}: training loss of {n} model{'s'*(n > 1)}"
+    title = f"{prefix.removesuffix('_log').replace('_', ' ')}: training loss of {n} model{'s'*(n > 1)}"
     return _shown_and_saved(plot_losses(data, window, is_log, max_step, title), f'{prefix}_training', suffix, folder)

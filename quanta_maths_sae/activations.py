@@ -210,16 +210,17 @@ def _take(model, name, tokens):
     except _InHand: pass
     return taken[0]
 
-# %% ../nbs/02_activations.ipynb #ba272595
+# %% ../nbs/02_activations.ipynb #01977c75
 DTYPES = (torch.float32, torch.bfloat16, torch.float16)
 
 @torch.no_grad()
-def _harvest_into_(out, model, tokens, name, at, batch_size, show_progress):
+def _harvest_into_(out, model, tokens, name, at, batch_size, precision, show_progress):
     "Fill `out` [N, positions, d_in] batch by batch."
     from tqdm.auto import tqdm
     device, starts = device_of(model), range(0, len(tokens), batch_size)
     for i in tqdm(starts, f'harvesting {name}', delay=2, disable=not show_progress, leave=False):
-        acts = _take(model, name, tokens[i:i + batch_size].long().to(device))[:, at]
+        with torch.autocast(device.type, torch.bfloat16, enabled=precision == 'bfloat16'):
+            acts = _take(model, name, tokens[i:i + batch_size].long().to(device))[:, at]
         if not acts.isfinite().all(): _refuse_infinite(acts, tokens[i:], name, at)
         out[i:i + batch_size] = acts.reshape(len(acts), *out.shape[1:]) # a store keeps heads side by side
     return out
@@ -228,13 +229,14 @@ def _refuse_infinite(acts, tokens, name, at):
     q, p = (~acts.isfinite()).any(-1).nonzero()[0].tolist()
     raise ValueError(f"{name} is not finite at token position {at[p]} of {to_strings(tokens[q:q + 1])[0]}: check the model's weights and any hooks on it.")
 
-# %% ../nbs/02_activations.ipynb #d8b0af6b
-def _checked(model, tokens, layer, hook, positions, dtype):
+# %% ../nbs/02_activations.ipynb #524d76bf
+def _checked(model, tokens, layer, hook, positions, dtype, precision):
     "Refuse what cannot be harvested, before any work; returns the hook's name, the positions' indices and the shape of one activation."
     name, n_ctx = hook_name(model, layer, hook), 3 * n_digits_of(tokens) + 4
     if len(tokens) == 0: raise ValueError("There are no questions to harvest: tokens has 0 rows.")
     if n_ctx != model.cfg.n_ctx: raise ValueError(f"The questions have {n_ctx} tokens, but the model was made for {model.cfg.n_ctx}.")
     if dtype not in DTYPES: raise ValueError(f"dtype is {dtype}; activations are stored as one of {', '.join(map(str, DTYPES))}.")
+    check_choice('precision', precision, ['float32', 'bfloat16'])
     at = token_positions(n_ctx, positions)
     return name, at, _take(model, name, tokens[:1].long().to(device_of(model)))[0, 0].shape
 
@@ -245,11 +247,12 @@ def harvest(model, # the transformer
             positions=None, # token positions by name or index; None means all
             batch_size:int=512, # questions a forward pass; bounds memory, does not change the result
             dtype=torch.float32, # of the result; bfloat16 halves the memory
+            precision:str='float32', # of the transformer's matrix products; 'bfloat16' is several times quicker on processors that have it, and about 1% off
             show_progress:bool=True, # a bar, if it takes more than two seconds
            )->torch.Tensor: # [N, positions, d_in], on the CPU
     "Activations of one layer at the chosen positions, without gradients, computing no further than the hook."
-    name, at, shape = _checked(model, tokens, layer, hook, positions, dtype)
-    return _harvest_into_(torch.empty(len(tokens), len(at), *shape, dtype=dtype), model, tokens, name, at, batch_size, show_progress)
+    name, at, shape = _checked(model, tokens, layer, hook, positions, dtype, precision)
+    return _harvest_into_(torch.empty(len(tokens), len(at), *shape, dtype=dtype), model, tokens, name, at, batch_size, precision, show_progress)
 
 # %% ../nbs/02_activations.ipynb #1b4b6432
 class ActivationStore:
@@ -295,7 +298,7 @@ def sample(self:ActivationStore,
     "Random rows, none twice."
     return self.rows(torch.randperm(len(self), generator=generator)[:n])
 
-# %% ../nbs/02_activations.ipynb #972f1603
+# %% ../nbs/02_activations.ipynb #a8ab4382
 @patch(cls_method=True)
 def harvest(cls:ActivationStore, model,
             tokens:torch.Tensor, # [N, 3n+4]
@@ -305,13 +308,14 @@ def harvest(cls:ActivationStore, model,
             folder=None, # None: keep in memory; else a folder for a file that is read piecemeal
             batch_size:int=512, # questions a forward pass
             dtype=torch.float32, # bfloat16 halves the size
+            precision:str='float32', # of the transformer's matrix products, as in `harvest`
             show_progress:bool=True,
            )->ActivationStore:
     "Run the transformer once over `tokens` and keep one layer's activations."
-    name, at, shape = _checked(model, tokens, layer, hook, positions, dtype)
+    name, at, shape = _checked(model, tokens, layer, hook, positions, dtype, precision)
     names = [MathsConfig(n_digits=n_digits_of(tokens)).token_position_meanings[p] for p in at]
     about = dict(hook=name, layer=layer, positions=names, shape=[len(tokens), len(at), shape.numel()], dtype=str(dtype).removeprefix('torch.'))
-    fill = lambda out: _harvest_into_(out, model, tokens, name, at, batch_size, show_progress)
+    fill = lambda out: _harvest_into_(out, model, tokens, name, at, batch_size, precision, show_progress)
     if folder is not None: return _store_in_file(cls, Path(folder), about, fill)
     _check_memory(about)
     return cls(fill(torch.empty(about['shape'], dtype=dtype)), names, about)

@@ -5,10 +5,10 @@
 # %% auto #0
 __all__ = ['DEMO_MODEL', 'train_and_judge', 'main']
 
-# %% ../nbs/10_cli.ipynb #f4ed9a91
+# %% ../nbs/10_cli.ipynb #507f38c2
 import argparse, sys, time, warnings
 from pathlib import Path
-from .config import MathsConfig, atomic_path, models, shipped_models
+from .config import MathsConfig, atomic_path, check_choice, models, shipped_models
 
 # %% ../nbs/10_cli.ipynb #52870f8d
 def _models(args):
@@ -19,11 +19,12 @@ def _models(args):
     print(table[columns].astype(object).fillna('').to_string(index=False))
     print(f'\n{len(table)} models. Shipped ones work offline; others are fetched from the Hugging Face hub when first used.')
 
-# %% ../nbs/10_cli.ipynb #3d0e6ef2
+# %% ../nbs/10_cli.ipynb #838c7068
 def _losses(args):
     "Draw the training losses of some models into one file."
     from quanta_maths_sae.figures import save_figure
     from quanta_maths_sae.training_graphs import load_training_data, plot_losses
+    check_choice('ending of --out', Path(args.out).suffix.lower(), ['.html', '.png', '.svg', '.pdf'])
     wanted = list(dict.fromkeys(args.models)) or shipped_models()
     data = load_training_data(wanted, args.source)
     fig = plot_losses(data, args.window, args.log, args.max_step)
@@ -48,7 +49,7 @@ def _questions(cfg, n, purpose, perc_sub=None, enrich=0.):
     perc_sub = cfg.perc_sub if perc_sub is None else perc_sub
     return make_questions(n, cfg.n_digits, perc_sub, cfg.perc_mult, enrich, generator=cfg.generator(purpose))
 
-# %% ../nbs/10_cli.ipynb #b9722fb0
+# %% ../nbs/10_cli.ipynb #175e6b05
 def _harvest(cfg, layer, options, n_train, source, device, say):
     "The model, its activations and the SAE's configuration; wrong options are refused before any work."
     from quanta_maths_sae.activations import ActivationStore, hook_name, load_model
@@ -64,7 +65,7 @@ def _harvest(cfg, layer, options, n_train, source, device, say):
 def _write(out, cfg, layer, result, verdict, test):
     "Everything that was found, as files in one folder; returns the report."
     from quanta_maths_sae.report import report_sae
-    from quanta_maths_sae.sae import save_sae
+    from quanta_maths_sae.sae_files import save_sae
     save_sae(result.sae, out, about=dict(model_name=cfg.model_name, layer=layer, hook='mlp.hook_post', seed=cfg.seed))
     with atomic_path(Path(out)/'history.csv') as path: result.history.to_csv(path, index=False)
     verdict.save(out)

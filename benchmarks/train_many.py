@@ -11,10 +11,10 @@ from statistics import median
 
 import torch
 
-from quanta_maths_sae.sae import SAEConfig, initialise_from_
-from quanta_maths_sae.sae_bank import SAEBank, way_of
+from quanta_maths_sae.sae import SAE, SAEConfig, initialise_from_
+from quanta_maths_sae.sae_bank import SAEBank, bank_bytes, way_of
 from quanta_maths_sae.sae_files import make_sae
-from quanta_maths_sae.sae_training import BETAS, bank_bytes
+from quanta_maths_sae.training_run import BETAS
 
 HOOK = 'blocks.0.mlp.hook_post'
 PRECISIONS = 'float32', 'bfloat16'
@@ -53,7 +53,7 @@ def floor(n, d_in, width, precision, n_products, steps, device):
 def ours(x, cfgs, steps):
     "A step of a bank, with its optimiser and all that belongs to it."
     saes, clock, centre = [initialise_from_(make_sae(c), x[:4096].cpu()).to(x.device) for c in cfgs], Clock(x.device), x.mean(0)
-    bank = SAEBank(saes, way_of(cfgs[0], x.device))
+    bank = SAEBank(saes, way_of(cfgs[0], x.device, len(cfgs)))
     optimiser = torch.optim.Adam([dict(params=list(s.parameters()), lr=c.lr) for s, c in zip(saes, cfgs)], betas=BETAS, fused=True)
     n = cfgs[0].batch_size
     for i in range(steps + 4):
@@ -74,7 +74,7 @@ def loop(x, cfgs, steps):
     for i in range(steps + 4):
         clock.tick()
         for sae, optimiser in zip(saes, optimisers):
-            with torch.autocast(x.device.type, dtype, enabled=dtype != torch.float32): total = super(type(sae), sae).loss(x[i % 4 * n:][:n]).total
+            with torch.autocast(x.device.type, dtype, enabled=dtype != torch.float32): total = SAE.loss(sae, x[i % 4 * n:][:n]).total
             optimiser.zero_grad(); total.backward()
             if sae.has_unit_norm: sae.remove_parallel_gradient_()
             optimiser.step()
@@ -159,7 +159,7 @@ def many_narrow(x, table, args, has_peer):
         for p in PRECISIONS:
             cfgs = [SAEConfig(d_in=args.d_in, d_sae=64, variant='relu', l1_weight=.05 * (i + 1), seed=i, batch_size=args.batch, precision=p) for i in range(count)]
             for products in (5, 4): table.line(f'{products} products for all, {p}', floor(args.batch, args.d_in, 64 * count, p, products, args.steps, args.device), count)
-            mine[p] = table.line(f'this library, {p}; memory at most {bank_bytes(cfgs[0], count, way_of(cfgs[0], args.device)) / 2**20:,.0f} MiB', ours(x, cfgs, args.steps), count)
+            mine[p] = table.line(f'this library, {p}; memory at most {bank_bytes(cfgs[0], count, way_of(cfgs[0], args.device, count)) / 2**20:,.0f} MiB', ours(x, cfgs, args.steps), count)
             table.line(f'loop of plain autograd, {p}', loop(x, cfgs, steps), count)
             for is_multi in (True, False) if has_peer else ():
                 name = f"sae-lens, {'all in its multi-SAE trainer' if is_multi else 'one after another'}, {'autocast' if p == 'bfloat16' else p}"

@@ -104,7 +104,8 @@ def columns(self:LabelSet,
 @patch(as_prop=True)
 def mask_of(self:LabelSet)->torch.Tensor: # [labels], the mask's column
     "Which mask each label counts on."
-    return torch.tensor([self.masks.index(k) for k in self.table.kinds])
+    number = {kinds: i for i, kinds in enumerate(self.masks)}
+    return torch.tensor([number[kinds] for kinds in self.table.kinds])
 
 
 @patch

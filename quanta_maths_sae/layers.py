@@ -105,6 +105,7 @@ class StreamedStore:
                  dtype=torch.bfloat16, # of the file
                 ):
         self.path, self.d_in, self.dtype = Path(path), d_in, dtype
+        self.file = open(path, 'rb', buffering=0) # stays readable if another process clears it away
         self.row_bytes = d_in * dtype.itemsize
         self.n_rows = self.path.stat().st_size // self.row_bytes
 
@@ -113,9 +114,9 @@ class StreamedStore:
 
     def read_into(self, out, rows): # rows: a range
         "Copy neighbouring rows of the file into a tensor of its type."
-        with open(self.path, 'rb', buffering=0) as f:
-            f.seek(rows.start * self.row_bytes)
-            f.readinto(memoryview(out.view(torch.uint8).numpy()).cast('B'))
+        wanted = memoryview(out.view(torch.uint8).numpy()).cast('B')
+        self.file.seek(rows.start * self.row_bytes)
+        if (n := self.file.readinto(wanted)) != len(wanted): raise OSError(f"{self.path} gave {n:,} of {len(wanted):,} bytes: it was cut off. Delete it and sweep again.")
         return out
 
 # %% ../nbs/04c_layers.ipynb #4eb690c5

@@ -160,15 +160,17 @@ def random_points(space:dict, # as for `read_space`
                   n:int, # how many points
                   seed:int=0, # decides them
                   skip:int=0, # points of the same sequence to leave out
-                 )->list: # points
-    "Evenly spread random points."
+                 )->list: # points; fewer, if the space has no more
+    "Evenly spread random points, none twice."
     space = read_space(space)
     shift = np.random.default_rng(whole_seed(seed, 'random points')).random(len(space))
     draws = ({name: _value_at(v, (_halton(i, p) + s) % 1) for (name, v), p, s in zip(space.items(), itertools.cycle(_PRIMES), shift)} for i in range(1, 1000 + 50 * (n + skip)))
-    possible = (reduce_point(p) for p in draws if not why_impossible(p))
-    points = list(itertools.islice(possible, skip, skip + n))
-    if len(points) < n: raise ValueError(f"Hardly any point of this space can be; for instance: {why_impossible({name: _value_at(v, .5) for name, v in space.items()})}")
-    return points
+    points = {}
+    for p in draws:
+        if len(points) == skip + n: break
+        if not why_impossible(p): points.setdefault(point_key(reduce_point(p)), reduce_point(p))
+    if not points: raise ValueError(f"Hardly any point of this space can be; for instance: {why_impossible({name: _value_at(v, .5) for name, v in space.items()})}")
+    return list(points.values())[skip:]
 
 # %% ../nbs/04_spaces.ipynb #231bc033
 def _is_ordered(values): return isinstance(values, list) and all(isinstance(v, (int, float)) and not isinstance(v, bool) for v in values)
@@ -298,6 +300,8 @@ def _surface(varying, x, y, seed):
         warnings.simplefilter('ignore') # a length scale at its bound is no trouble here
         process = cook_estimator('GP', space=space, random_state=whole_seed(seed, 'surface')).fit(space.transform(x), y)
     def predict(rows):
-        with threadpool_limits(1): mean, std = process.predict(space.transform(rows), return_std=True)
+        with threadpool_limits(1), warnings.catch_warnings():
+            warnings.simplefilter('ignore') # at a known point the variance may come out a rounding error below zero
+            mean, std = process.predict(space.transform(rows), return_std=True)
         return float(mean.mean()), float(std.mean())
     return predict

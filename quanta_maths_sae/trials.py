@@ -8,7 +8,7 @@ __all__ = ['BEAT', 'SILENCE', 'GRACE', 'trial_key', 'Trial', 'write_trial', 'Dam
 
 # %% ../nbs/04b_trials.ipynb #a64616df
 import hashlib, json, math, os, shutil, socket, threading, time, uuid, warnings
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, fields
 from functools import cache
 from pathlib import Path
@@ -102,7 +102,7 @@ def _read_scores(folder):
     return scores
 
 # %% ../nbs/04b_trials.ipynb #387ef702
-BEAT, SILENCE, GRACE = 10., 120., 3. # seconds: between signs of life; without them until work counts as abandoned; for writing a name. Clocks of machines that share a folder have to agree better than that
+BEAT, SILENCE, GRACE = 10., 120., 10. # seconds: between signs of life; without them until work counts as abandoned; for writing a name. Clocks of machines that share a folder have to agree better than that
 _HELD = set() # files of this process that are in force
 
 @cache
@@ -112,9 +112,10 @@ def _machine():
     return [socket.gethostname(), read('/proc/sys/kernel/random/boot_id'), os.readlink('/proc/self/ns/pid') if os.path.exists('/proc/self/ns/pid') else '']
 
 def _started(pid):
-    "When a process started, in the kernel's words; empty where the kernel does not say."
-    try: return Path(f'/proc/{pid}/stat').read_text().rpartition(')')[2].split()[19]
-    except (OSError, IndexError): return ''
+    "When a process started, in the kernel's words; empty if it is dead, or where the kernel does not say."
+    try: state, *numbers = Path(f'/proc/{pid}/stat').read_text().rpartition(')')[2].split()
+    except (OSError, ValueError): return ''
+    return '' if state in 'ZX' else numbers[18] # the dead keep their number until their parent asks for them
 
 def me()->dict: # JSON-ready
     "This process, so that others can tell whether it is still there."
@@ -136,7 +137,7 @@ def _is_running(pid, started):
     try: os.kill(pid, 0)
     except ProcessLookupError: return False
     except PermissionError: pass # of another user
-    return _started(pid) == started
+    return _started(pid) == started # both empty where the kernel does not say
 
 # %% ../nbs/04b_trials.ipynb #5a66f532
 class TrialStore:
@@ -151,8 +152,8 @@ class TrialStore:
         try:
             for name in ('trials', 'claims', 'staging'): (self.folder/name).mkdir(parents=True, exist_ok=True)
             probe.write_text('can this be written?'); probe.unlink()
+            self.tidy_()
         except OSError as e: raise type(e)(e.errno, f"Trials cannot be kept in {folder} ({e.strerror}). Nothing has been trained. Choose a folder that can be written to") from e
-        self.tidy_()
 
     def __repr__(self): return f'TrialStore({str(self.folder)!r}): {len(self.keys())} finished trials'
     def path(self, key): return self.folder/'trials'/key
@@ -183,23 +184,40 @@ def commit_(self:TrialStore,
 @patch
 def _move_in_(self:TrialStore, whole):
     "Put the trials of a staged folder in their places. Several processes may be doing so."
-    for trial in list(whole.iterdir()):
-        try: os.rename(trial, self.path(trial.name))
-        except FileNotFoundError: continue # another process was quicker
-        except OSError: shutil.rmtree(trial, ignore_errors=True) # it is there already
+    try: trials = list(whole.iterdir())
+    except FileNotFoundError: return # another process was quicker
+    for trial in trials: self._put_(trial)
     try: whole.rmdir()
     except OSError: pass
 
 @patch
+def _put_(self:TrialStore, trial):
+    "Put one in its place. If there is one already, that stays, unless it is a ruin."
+    if (place := self.path(trial.name)).exists() and not self.is_finished(trial.name): self.set_aside_(trial.name, 'trial.json is missing')
+    try: os.rename(trial, place)
+    except FileNotFoundError: return # another process was quicker
+    except OSError:
+        if not place.exists(): raise # it stays where it is, to be moved when the disk allows it
+        shutil.rmtree(trial, ignore_errors=True)
+
+
+# %% ../nbs/04b_trials.ipynb #314b2165
+@patch
+def complete_(self:TrialStore):
+    "Move in what was decided."
+    for whole in (self.folder/'staging').glob('*.whole'): self._move_in_(whole)
+
+@patch
 def tidy_(self:TrialStore):
     "Complete what was decided, and clear away what the dead have left half written."
-    for whole in (self.folder/'staging').glob('*.whole'): self._move_in_(whole)
+    self.complete_()
     for stage in (self.folder/'staging').glob('*.tmp'):
         if is_abandoned(stage/'owner') or _is_old_and_empty(stage): shutil.rmtree(stage, ignore_errors=True)
 
 def _is_old_and_empty(stage):
     try: return time.time() - stage.stat().st_mtime > SILENCE and not any(stage.iterdir())
     except OSError: return False
+
 
 # %% ../nbs/04b_trials.ipynb #af3b8161
 @patch
@@ -214,6 +232,7 @@ def _claim(self:TrialStore, key):
     os.write(handle, name)
     os.close(handle)
     _HELD.add(str(path))
+    if last >= 0: self.complete_() # its last owner may have died after the decision
     if not self.is_finished(key): return path
     self._release(key)
 
@@ -226,24 +245,52 @@ def _release(self:TrialStore, key):
 
 # %% ../nbs/04b_trials.ipynb #ca4e88a9
 @patch
+def _claim_all(self:TrialStore, keys):
+    "Claims on the trials that are not finished; on none of them if one is another's."
+    mine = {}
+    for key in sorted(keys):
+        if path := self._claim(key): mine[key] = path
+        elif not self.is_finished(key):
+            for other in mine: self._release(other)
+            return {}
+    return mine
+
+@patch
 @contextmanager
 def claim(self:TrialStore,
-          keys:list, # of trials
-         ): # yields those that are this process's to train; the others are finished or another's
+          keys:list, # of trials that are to be trained together
+         ): # yields those that are not finished, or none if any of these is another's
     "While the block lasts, nobody else trains these."
-    mine = {key: path for key in keys if (path := self._claim(key))}
-    over = threading.Event()
+    mine, over = self._claim_all(keys), threading.Event()
     def beat():
         while not over.wait(BEAT):
             for path in mine.values():
-                if path.exists(): os.utime(path)
+                with suppress(OSError): os.utime(path) # the disk of a network may be away for a moment
     thread = threading.Thread(target=beat, daemon=True)
     try:
         if mine: thread.start()
-        yield list(mine)
+        yield [key for key in keys if key in mine]
     finally:
         over.set()
         for key in mine: self._release(key)
+
+
+# %% ../nbs/04b_trials.ipynb #97cbd15b
+@patch
+def in_use(self:TrialStore):
+    "While the block lasts, others see that there is a sweep in progress."
+    return self.claim([f'sweep-{uuid.uuid4().hex}'])
+
+@patch
+def clear_up_(self:TrialStore):
+    "Remove what only a sweep in progress needs, unless there is one."
+    claims = list((self.folder/'claims').iterdir())
+    dead = [p for p in claims if is_abandoned(p)]
+    for p in dead:
+        if p.name.startswith('sweep-'): p.unlink(missing_ok=True) # a dead trial's claims are numbered and stay
+    if len(dead) == len(claims):
+        for name in ('checkpoints', 'activations'): shutil.rmtree(self.folder/name, ignore_errors=True)
+
 
 # %% ../nbs/04b_trials.ipynb #e2a96ee8
 @patch

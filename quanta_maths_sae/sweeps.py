@@ -7,7 +7,7 @@ __all__ = ['STRATEGIES', 'PUBLISHED_NAMES', 'PUBLISHED_DEFAULTS', 'PUBLISHED_SPA
            'optimize_sae_hyperparameters']
 
 # %% ../nbs/04e_sweep.ipynb #8fd4735d
-import json, math, shutil, tempfile
+import json, math, tempfile
 from dataclasses import dataclass, field
 from pathlib import Path
 import torch
@@ -138,7 +138,7 @@ def _places(models, layers, options):
     return places
 
 # %% ../nbs/04e_sweep.ipynb #b1864926
-def _refuse(space, strategy, n_trials, seeds, share, judges):
+def _refuse(space, strategy, n_trials, seed, seeds, share, judges):
     "Everything that is wrong with a sweep's arguments, before any work; the space, and how many trials there will be on each layer."
     check_choice('strategy', strategy, STRATEGIES)
     check_choice('share', share, SHARES)
@@ -149,9 +149,9 @@ def _refuse(space, strategy, n_trials, seeds, share, judges):
         if n_trials is not None: raise ValueError(f"n_trials is {n_trials}, but a grid has as many points as it has; choose strategy='random' or 'bayes'.")
         return space, len(grid_points(space)) * seeds
     if not isinstance(n_trials, int) or n_trials < 1: raise ValueError(f"n_trials is {n_trials!r}; strategy={strategy!r} needs a number of configurations, such as n_trials=30.")
-    random_points(space, 1)
+    points = random_points(space, n_trials, seed)
     if strategy == 'bayes' and not searched(space): raise ValueError("No parameter of the space varies, so there is nothing to search: give a list or a Range.")
-    return space, n_trials * seeds
+    return space, len(points) * seeds
 
 # %% ../nbs/04e_sweep.ipynb #629a7984
 def sweep(models, # a model's name, a folder with a model, a MathsConfig, a LayerData, or a list of these
@@ -159,7 +159,7 @@ def sweep(models, # a model's name, a folder with a model, a MathsConfig, a Laye
           layers=0, # a layer or a list of layers, from 0
           folder='qmsae_sweep', # where trials are kept; the same sweep with the same folder goes on where it was
           strategy:str='grid', # 'grid', 'random' or 'bayes'
-          n_trials:int=None, # configurations on each layer, for 'random' and 'bayes'
+          n_trials:int=None, # configurations on each layer, for 'random' and 'bayes'; fewer, if the space has no more
           seeds:int=1, # SAEs of each configuration, from different weights
           aims=('l0', 'spliced_error'), # what is wanted small (with a minus in front: large); a single one for 'bayes' to minimise just that
           judges:list=(), # functions of (sae, model, tokens, layer) that return a dict of numbers: further columns
@@ -173,18 +173,18 @@ def sweep(models, # a model's name, a folder with a model, a MathsConfig, a Laye
           **options, # of `layer_data`: n_questions, n_judging, enrich, hook, positions, precision, source
          )->SweepResult:
     "Train and judge the SAEs of a space on some layers of some models. Everything is checked first; what is finished is kept whatever happens."
-    space, n = _refuse(space, strategy, n_trials, seeds, share, judges)
+    space, n = _refuse(space, strategy, n_trials, seed, seeds, share, judges)
     aims = (aims,) if isinstance(aims, str) else tuple(aims)
     places, store = _places(models, layers, options), TrialStore(folder)
     run = dict(n_jobs=n_jobs, backend=backend, share=share, device=device, memory_limit=memory_limit)
     trials = []
-    with _Bar(n * len(places), show_progress, aims, on_trials) as bar:
+    with store.in_use(), _Bar(n * len(places), show_progress, aims, on_trials) as bar:
         for place in places:
             data = place()
             plan = _Plan(store, data.key, space, strategy, n_trials, seed, bank_size or (6 if strategy == 'bayes' else 16))
             trials += _sweep_layer(store, data, plan, range(first_seed, first_seed + seeds), aims, list(judges), run, bank_size or 16, bar)
             data.forget()
-    _clear_up(store)
+    store.clear_up_()
     return SweepResult(store.folder, trial_table(trials), space, aims if len(aims) > 1 else ('l0', aims[0]), bar.n_trained)
 
 # %% ../nbs/04e_sweep.ipynb #c22f1ab4
@@ -215,11 +215,6 @@ def _aim(trial, name):
     return math.nan if value is None else -value if name.startswith('-') else value
 
 # %% ../nbs/04e_sweep.ipynb #592e8c5f
-def _clear_up(store):
-    "Remove what only a sweep in progress needs, unless another one is in progress."
-    if any((store.folder/'claims').iterdir()): return
-    for name in ('checkpoints', 'activations'): shutil.rmtree(store.folder/name, ignore_errors=True)
-
 class _Bar:
     "A progress bar in trials, with the best so far."
     def __init__(self, total, show_progress, aims, on_trials):
@@ -232,8 +227,7 @@ class _Bar:
 
     def advance(self, key, share): # of one trial under way, 0 to 1
         self.under_way[key] = share
-        self.bar.n = self.done + sum(self.under_way.values())
-        self.bar.refresh()
+        self.bar.update(self.done + sum(self.under_way.values()) - self.bar.n) # drawn ten times a second at most
 
     def show(self, store, keys):
         "All finished trials of the layer at hand."

@@ -1,0 +1,92 @@
+"""How many activations a second does a sweep train on, times configurations, harvest and judging included? And in how much memory? Prints, never judges.
+
+    python benchmarks/sweep.py              (about 200,000 activations; minutes)
+    python benchmarks/sweep.py --full       (1.4 million, streamed from a file of 5.7 GB)
+
+The model has the published shape: 3 layers, 4 heads, d_model 510, so an activation has 2,040 numbers. Its weights are random, which costs the same. Layer 0, 64 latents, as many
+threads as OMP_NUM_THREADS says. The last lines are the same bank on activations that are in memory already, and one SAE by itself.
+"""
+import argparse
+import os
+import resource
+import tempfile
+import time
+from dataclasses import replace
+from pathlib import Path
+
+import torch
+
+from quanta_maths_sae.activations import build_model
+from quanta_maths_sae.config import MathsConfig
+from quanta_maths_sae.data import make_questions
+from quanta_maths_sae.layers import LayerData
+from quanta_maths_sae.sae import SAEConfig
+from quanta_maths_sae.sae_training import train_saes
+from quanta_maths_sae.sweeps import sweep
+
+
+def memory(name):
+    "A figure of this process's status in MB: VmRSS now, VmHWM at most, RssAnon without mapped files."
+    for line in Path("/proc/self/status").read_text().splitlines():
+        if line.startswith(name): return int(line.split()[1]) / 1024
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def data(n_questions, n_judging):
+    "Layer 0 of a model of the published shape, with questions."
+    cfg = MathsConfig(model_name="published shape", n_digits=6, n_layers=3, n_heads=4)
+    cfg.main_model = build_model(cfg, "cpu").eval()
+    make = lambda n, seed: make_questions(n, 6, perc_sub=80, enrich=.4, seed=seed)
+    return LayerData(cfg, make(n_questions, 1), make(n_judging, 2), precision="bfloat16")
+
+
+def timed(job):
+    "What a job returns, its wall time, and the processors' time, which another program at work beside this one does not lengthen as much."
+    start, cpu = time.perf_counter(), time.process_time()
+    result = job()
+    return result, time.perf_counter() - start, time.process_time() - cpu
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--full", action="store_true")
+    parser.add_argument("--questions", type=int)
+    parser.add_argument("--configurations", type=int, default=16)
+    parser.add_argument("--epochs", type=int, default=10)
+    parser.add_argument("--test-questions", type=int, default=256)
+    parser.add_argument("--variant", default="relu", choices=["relu", "adaptive", "batch_topk"])
+    parser.add_argument("--batch-size", type=int, default=4096)
+    args = parser.parse_args()
+    n_questions = args.questions or (64_000 if args.full else 9_000)
+    layer, k = data(n_questions, args.test_questions), args.configurations
+    rows = n_questions * 22
+    n_steps = args.epochs * (rows // args.batch_size)
+    swept = dict(relu=("l1_weight", .01), adaptive=("sparsity_weight", 1e-3), batch_topk=("lr", 1e-3))[args.variant]
+    space = dict(variant=args.variant, d_sae=64, n_steps=n_steps, batch_size=args.batch_size, precision="bfloat16") | {swept[0]: [swept[1] * (1 + i / 4) for i in range(k)]}
+    print(f"{torch.get_num_threads()} threads; {rows:,} activations of {layer.d_in} in {layer.precision} ({layer.bytes_needed / 2**30:.2f} GiB, {'streamed' if layer.is_streamed else 'in memory'}), "
+          f"{k} {args.variant} SAEs of 64 latents, {args.epochs} epochs of steps of {args.batch_size}\n")
+    print(f"before: {memory('VmRSS'):,.0f} MB (Python, torch, the model)")
+    with tempfile.TemporaryDirectory(dir=os.environ.get("TMPDIR")) as folder:
+        _, harvesting, harvest_cpu = timed(lambda: layer.activations(Path(folder) / "activations", show_progress=True))
+        print(f"harvest            {harvesting:8.1f} s {rows / harvesting:12,.0f} activations/s   peak {memory('VmHWM'):,.0f} MB")
+        result, rest, rest_cpu = timed(lambda: sweep(layer, space, folder=folder, bank_size=k))
+        trained = n_steps * args.batch_size * k
+        training = result.trials.seconds.sum()
+        print(f"training           {training:8.1f} s {trained / training:12,.0f} activations x configurations/s")
+        print(f"judging and files  {rest - training:8.1f} s")
+        print(f"end to end         {harvesting + rest:8.1f} s {trained / (harvesting + rest):12,.0f} activations x configurations/s   peak {memory('VmHWM'):,.0f} MB, all pages counted")
+        print(f"of processor time  {harvest_cpu + rest_cpu:8.1f} s {trained / (harvest_cpu + rest_cpu):12,.0f} activations x configurations a second of one core")
+        print(f"\n{int((result.trials.status == 'finished').sum())} of {k} finished; explained variance {result.trials.explained_variance.min():.3f} to {result.trials.explained_variance.max():.3f}, "
+              f"L0 {result.trials.l0.min():.1f} to {result.trials.l0.max():.1f}")
+    if args.full: return
+    layer.forget()
+    acts = layer.activations()
+    cfg = SAEConfig(**space | {swept[0]: swept[1], "n_steps": 40}, d_in=layer.d_in)
+    cfgs = [replace(cfg, **{swept[0]: v}) for v in space[swept[0]]]
+    for name, bank in (("one bank, in memory", cfgs), ("one SAE, in memory", cfgs[:1])):
+        _, seconds, _ = timed(lambda: train_saes(acts, bank, show_progress=False))
+        print(f"{name:19}{seconds:8.1f} s {40 * args.batch_size * len(bank) / seconds:12,.0f} activations x configurations/s")
+
+
+if __name__ == "__main__":
+    main()

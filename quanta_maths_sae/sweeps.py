@@ -296,7 +296,8 @@ def optimize_sae_hyperparameters(cfg:MathsConfig, # with a loaded `main_model`; 
     params = PUBLISHED_SPACE if param_grid is None and param_space is None else param_space if param_grid is None else param_grid
     space = _published_space(params, rows // batch_size) | dict(batch_size=batch_size, data_seed=cfg.seed)
     is_grid = param_grid is not None
-    print(f'{len(grid_points(space)) if is_grid else n_calls} configurations')
+    n = len(grid_points(space)) if is_grid else n_calls
+    print(f"{n} configuration{'s' * (n > 1)}")
     with tempfile.TemporaryDirectory() as own:
         found = sweep(data, space, folder=save_folder or own, strategy='grid' if is_grid else 'bayes', n_trials=None if is_grid else n_calls, aims='score', seed=cfg.seed, first_seed=cfg.seed,
                       show_progress=show_progress, on_trials=_Lines(rows // batch_size))

@@ -1,0 +1,84 @@
+"""How long does grading take: 512 latents at 22 positions against all labels, on 100,000 questions? Prints, never judges.
+
+    OMP_NUM_THREADS=2 python benchmarks/grading.py [--questions 100000] [--d-sae 512]
+
+Beside the whole there are its floor (the activations, the latents, and the comparing of each latent with each label as matrix products and nothing else), the same comparing in float32, and scikit-learn's
+F1 of one latent and label after another, timed on a few pairs and multiplied.
+"""
+import argparse
+import resource
+import time
+
+import torch
+from sklearn.metrics import f1_score
+
+from quanta_maths_sae.activations import harvest, load_model
+from quanta_maths_sae.config import MathsConfig
+from quanta_maths_sae.data import make_questions
+from quanta_maths_sae.interpret import THRESHOLDS, count_together, grade_sae
+from quanta_maths_sae.labels import make_labels
+from quanta_maths_sae.sae import SAEConfig
+from quanta_maths_sae.sae_training import train_sae
+
+BATCH = 2048
+
+
+def seconds(job):
+    "What a job returns, and its wall time."
+    start = time.perf_counter()
+    result = job()
+    return result, time.perf_counter() - start
+
+
+@torch.no_grad()
+def encoded(model, sae, tokens):
+    "Harvest and encode everything, and keep nothing."
+    for some in tokens.split(BATCH): sae.encode(harvest(model, some, 0, show_progress=False).flatten(0, 1))
+
+
+def counting(tokens, labels, n_latents, count):
+    "One position's comparing, on one batch: seconds for all positions and the half of the questions that chooses."
+    g = torch.Generator().manual_seed(0)
+    columns = labels.columns(tokens[:BATCH])
+    is_on = torch.rand(BATCH, n_latents * len(THRESHOLDS), generator=g) < .03
+    count(is_on, columns)
+    took = min(seconds(lambda: count(is_on, columns))[1] for _ in range(3))
+    return took * tokens.shape[1] * len(tokens) / 2 / BATCH
+
+
+def one_by_one(tokens, labels, n_latents, n_pairs=20):
+    "The same by scikit-learn, a pair of latent and label at a time."
+    half = tokens[:len(tokens) // 2]
+    truth = labels.columns(half)[:, len(labels.masks):]
+    is_on = torch.rand(len(half), generator=torch.Generator().manual_seed(0)) < .03
+    took = seconds(lambda: [f1_score(truth[:, i].numpy(), is_on.numpy()) for i in range(n_pairs)])[1] / n_pairs
+    return took * tokens.shape[1] * n_latents * len(THRESHOLDS) * len(labels)
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    for name, default in dict(questions=100_000, d_sae=512, steps=300).items(): parser.add_argument(f'--{name.replace("_", "-")}', type=int, default=default)
+    args = parser.parse_args()
+    cfg = MathsConfig()
+    cfg.set_model_names('mix_d6_l2_h4_t20K_s372001')
+    model = load_model(cfg)
+    make = lambda n, seed: make_questions(n, cfg.n_digits, perc_sub=50, seed=seed, dtype=torch.uint8)
+    acts = harvest(model, make(4000, 1), 0, show_progress=False).flatten(0, 1)
+    sae = train_sae(acts, SAEConfig(d_in=acts.shape[-1], d_sae=args.d_sae, k=16, n_steps=args.steps), show_progress=False).sae
+    tokens = make(args.questions, 2)
+    labels, made = seconds(lambda: make_labels(tokens[:len(tokens) // 2]))
+    print(f'{torch.get_num_threads()} threads; {len(tokens):,} questions, {tokens.shape[1]} positions, {args.d_sae} latents at {len(THRESHOLDS)} thresholds, {len(labels)} labels\n')
+
+    def line(what, took): print(f'{what:64}{took:10.1f} s', flush=True); return took
+    line('labels', made)
+    floor = line('activations and latents, once', seconds(lambda: encoded(model, sae, tokens))[1])
+    floor += line('comparing, as int8 products alone', counting(tokens, labels, args.d_sae, count_together))
+    line('comparing, as float32 products alone', counting(tokens, labels, args.d_sae, lambda a, b: a.t().float() @ b.float()))
+    line('comparing, pair by pair with scikit-learn (extrapolated)', one_by_one(tokens, labels, args.d_sae))
+    for what, options in ('grading', dict(with_probe=False, n_draws=0)), ('grading with linear probes', dict(n_draws=0)), ('grading with probes and 200 bootstrap resamples', {}):
+        took = line(what, seconds(lambda: grade_sae(sae, model, tokens, show_progress=False, **options))[1])
+        print(f'{"":16}{took / floor:.2f} of the floor')
+    print(f'\nPeak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20:.1f} GiB')
+
+
+if __name__ == '__main__': main()

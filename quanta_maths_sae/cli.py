@@ -42,23 +42,17 @@ def _add_losses(parser):
     add('--max-step', type=int, help='draw only the steps up to this one')
     add('--source', default='auto', help='auto (shipped, cached, else hub), shipped, hub, or a folder that holds a folder a model')
 
-# %% ../nbs/10_cli.ipynb #16793afd
-def _questions(cfg, n, purpose, perc_sub=None, enrich=0.):
-    "Questions for one purpose: each purpose is a stream of its own."
-    from quanta_maths_sae.data import make_questions
-    perc_sub = cfg.perc_sub if perc_sub is None else perc_sub
-    return make_questions(n, cfg.n_digits, perc_sub, cfg.perc_mult, enrich, generator=cfg.generator(purpose))
-
 # %% ../nbs/10_cli.ipynb #175e6b05
 def _harvest(cfg, layer, options, n_train, source, device, say):
     "The model, its activations and the SAE's configuration; wrong options are refused before any work."
     from quanta_maths_sae.activations import ActivationStore, hook_name, load_model
+    from quanta_maths_sae.data import sae_training_questions
     from quanta_maths_sae.sae import SAEConfig
     model = load_model(cfg, source, device)
     hook_name(model, layer)
     sae_cfg = SAEConfig(d_in=cfg.d_mlp, **options)
     say(f'{cfg.model_name or source}: {cfg.n_layers} layers, {cfg.d_mlp} neurons each')
-    store = ActivationStore.harvest(model, _questions(cfg, n_train, 'sae training questions', enrich=.4), layer)
+    store = ActivationStore.harvest(model, sae_training_questions(cfg, n_train), layer)
     say(f'harvested {len(store):,} activations of layer {layer}')
     return model, store, sae_cfg
 
@@ -81,6 +75,7 @@ def train_and_judge(cfg:MathsConfig, # names the model; its `seed` decides the q
                     source='auto', device='auto', # as in `load_model`
                    ): # (sae, evaluation)
     "Train an SAE on one MLP layer of a model, judge it, and write all of it into a folder."
+    from quanta_maths_sae.data import held_out_questions
     from quanta_maths_sae.evaluate import evaluate_sae
     from quanta_maths_sae.sae_training import train_sae
     start = time.time()
@@ -88,7 +83,7 @@ def train_and_judge(cfg:MathsConfig, # names the model; its `seed` decides the q
     model, store, sae_cfg = _harvest(cfg, layer, options, n_train, source, device, say)
     result = train_sae(store, sae_cfg, device=device)
     say(f'trained a {sae_cfg.variant} SAE of {sae_cfg.d_sae} latents: {result.stopped_because}')
-    test = _questions(cfg, n_test, 'held-out questions', perc_sub=(100 - cfg.perc_mult) / 2 if cfg.perc_add and cfg.perc_sub else cfg.perc_sub)
+    test = held_out_questions(cfg, n_test)
     verdict = evaluate_sae(result.sae, model, test, layer)
     say(f'judged it on questions it has not seen:\n{verdict}')
     page = _write(out, cfg, layer, result, verdict, test)

@@ -6,7 +6,7 @@
 __all__ = ['ENRICHED_SHARE', 'CASCADE_CHANCE', 'RUN_SHARE', 'NOT_APPLICABLE', 'SUB_TASKS', 'COMPLEXITIES', 'answer_digits',
            'make_questions', 'to_strings', 'Parts', 'n_digits_of', 'split_tokens', 'answer_tokens', 'to_tokens',
            'sub_task_labels', 'sub_task_column', 'operation', 'complexity', 'QuestionDataset',
-           'get_mixed_maths_dataloader']
+           'get_mixed_maths_dataloader', 'sae_training_questions', 'held_out_questions']
 
 # %% ../nbs/01_data.ipynb #afba954a
 import re
@@ -397,3 +397,18 @@ def get_mixed_maths_dataloader(cfg:MathsConfig, # its `batch_size`, `n_digits`, 
                             ENRICHED_SHARE if enrich_data else 0., generator=cfg.generator('dataloader'), dtype=torch.uint8)
     return torch.utils.data.DataLoader(QuestionDataset(tokens), cfg.batch_size, collate_fn=_as_it_is,
                                        num_workers=num_workers, generator=cfg.generator('dataloader workers'))
+
+# %% ../nbs/01_data.ipynb #f50b31bd
+def sae_training_questions(cfg:MathsConfig, # its `n_digits`, percentages and `seed` are used
+                           n:int=20_000, # each gives a sample a token position
+                           enrich:float=ENRICHED_SHARE, # share that is made to have cascades
+                          )->torch.Tensor: # tokens [n, n_ctx]
+    "Questions to train an SAE on, in the mixture that `cfg` states."
+    return make_questions(n, cfg.n_digits, cfg.perc_sub, cfg.perc_mult, enrich, generator=cfg.generator('sae training questions'))
+
+def held_out_questions(cfg:MathsConfig, # as above
+                       n:int=10_000, # as many as the smallest error rate of interest asks for
+                      )->torch.Tensor: # tokens [n, n_ctx]
+    "Uniform questions to judge by, additions and subtractions in equal parts if the model does both, from a stream of their own."
+    perc_sub = (100 - cfg.perc_mult) / 2 if cfg.perc_add > 0 and cfg.perc_sub > 0 else cfg.perc_sub
+    return make_questions(n, cfg.n_digits, perc_sub, cfg.perc_mult, generator=cfg.generator('held-out questions'))

@@ -15,7 +15,7 @@ from . import __version__
 from .activations import (ActivationStore, answer_logits, answer_loss, answer_targets, build_model, device_of, harvest, hook_name, load_model,
     load_published_state_, read_weights, save_model, splicing, token_positions)
 from .config import MathsConfig, atomic_path, check_choice
-from .data import make_questions
+from .data import held_out_questions, sae_training_questions
 from .sae_bank import JUDGED_ROWS
 from .trials import trial_key
 
@@ -58,9 +58,7 @@ def layer_data(model, # a model's name, or a MathsConfig, with a loaded `main_mo
     cfg = model if isinstance(model, MathsConfig) else MathsConfig()
     if isinstance(model, str): cfg.set_model_names(model)
     if cfg.main_model is None: load_model(cfg, source, device)
-    make = lambda n, perc_sub, share, purpose: make_questions(n, cfg.n_digits, perc_sub, cfg.perc_mult, share, generator=cfg.generator(purpose))
-    half = (100 - cfg.perc_mult) / 2 if cfg.perc_add and cfg.perc_sub else cfg.perc_sub
-    return LayerData(cfg, make(n_questions, cfg.perc_sub, enrich, 'sae training questions'), make(n_judging, half, 0., 'held-out questions'), layer, **options)
+    return LayerData(cfg, sae_training_questions(cfg, n_questions, enrich), held_out_questions(cfg, n_judging), layer, **options)
 
 # %% ../nbs/04c_layers.ipynb #c22d41b2
 def hash_tensors(tensors:dict, # names to tensors

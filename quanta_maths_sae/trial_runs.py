@@ -13,6 +13,7 @@ from dataclasses import asdict
 from datetime import datetime, timezone
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+import torch
 from fastcore.basics import patch
 from . import __version__
 from .config import atomic_path
@@ -86,6 +87,7 @@ def judge_name(judge):
     if not name.isidentifier(): raise ValueError(f"A judge needs a name for its answers to be found again, and {judge!r} has none: define it with def.")
     return name
 
+@torch.no_grad()
 def add_scores(store:TrialStore, # with finished trials
                data:LayerData, # that they were trained on
                keys:list, # which trials

@@ -36,7 +36,7 @@ def plot_ablation(table, # DataFrame latent, group, digit, rate: ablation.table(
         z = rows[g][tokens].to_numpy()
         fig.add_trace(go.Heatmap(z=np.sqrt(z).round(3), x=tokens, y=[f'latent {j}' for j in rows.index], coloraxis='coloraxis', xgap=1, name=GROUP_NAMES.get(g, g), customdata=z.round(4),
             hovertemplate='%{y}: %{x} wrong in %{customdata:.1%}<br>of the %{fullData.name} that are right with it<extra></extra>'), *cell)
-    theme_(fig, f'{int((worst > 0).sum())} of {len(rates)} latents break a token when taken out', f'share of answers in which the token goes wrong; the {len(rows)} latents that break most', 190 + 16*len(rows), is_dense=True)
+    theme_(fig, f'{int((worst > 0).sum())} of {len(rates)} latents break a token when taken out', f'share of answers in which the token goes wrong; the {len(rows)} latents that break most', max(360, 190 + 16*len(rows)), is_dense=True)
     ticks = [t for t in (0, .01, .05, .1, .25, .5, 1) if t <= max(.02, 1.1 * worst.max())]
     fig.update_layout(coloraxis=dict(colorscale='Viridis', cmin=0, colorbar=dict(tickvals=np.sqrt(ticks), ticktext=[f'{t:.0%}' for t in ticks], outlinewidth=0)))
     return fig.update_yaxes(autorange='reversed', type='category', showgrid=False, dtick=1).update_xaxes(showgrid=False)

@@ -6,7 +6,8 @@
 __all__ = ['DEMO_MODEL', 'train_and_judge', 'write_sweep', 'main']
 
 # %% ../nbs/10_cli.ipynb #507f38c2
-import argparse, sys, time, warnings
+import argparse, re, sys, time, warnings
+from difflib import get_close_matches
 from pathlib import Path
 from .config import MathsConfig, atomic_path, check_choice, models, shipped_models
 
@@ -310,12 +311,23 @@ def _parser():
         'Everything is checked first. What is finished is kept whatever happens: stop it when you like, and the same line goes on.',
         epilog=f'example: qmsae sweep {DEMO_MODEL} --layers 0 1 --set variant=topk,batch_topk d_sae=128,256 k=4,8,16 --seeds 3')
     _add_sweep(sweeping); sweeping.set_defaults(run=_sweep)
+    for command in commands.choices.values(): command.set_defaults(parser=command)
     return parser
+
+# %% ../nbs/10_cli.ipynb #61750594
+def _parsed(argv):
+    "The arguments. One that a command does not have is refused with that command's usage, and the name it may have meant."
+    args, unknown = _parser().parse_known_args(argv)
+    if unknown:
+        options = re.findall('--[a-z0-9-]+', args.parser.format_usage())
+        near = get_close_matches(unknown[0].partition('=')[0], options, 1, .7)
+        args.parser.error(f"unknown argument {unknown[0]}.{f' Did you mean {near[0]}?' if near else ''}")
+    return args
 
 # %% ../nbs/10_cli.ipynb #56de6ef6
 def main(argv=None): # arguments; None means those of the process
     "The `qmsae` command: 0 if all went well, 2 if an argument was wrong."
-    args = _parser().parse_args(argv)
+    args = _parsed(argv)
     try: args.run(args)
     except (ValueError, OSError, FloatingPointError, MemoryError) as e:
         print(f'qmsae {args.command}: {e}', file=sys.stderr)

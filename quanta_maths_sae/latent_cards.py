@@ -98,7 +98,7 @@ _STYLE = """
 #latents th button { all: unset; cursor: pointer; font-weight: 600; white-space: nowrap } #latents th button::after { content: " ↕"; color: var(--soft); opacity: .45 } #latents th[aria-sort=ascending] button::after { content: " ↑"; opacity: 1 } #latents th[aria-sort=descending] button::after { content: " ↓"; opacity: 1 }
 #latents :is(button, a, input, .rows):focus-visible { outline: 2px solid var(--link); outline-offset: 2px }
 #latents .rows tbody tr { cursor: pointer } #latents .rows tbody tr.open { background: color-mix(in srgb, var(--link) 16%, transparent) } #latents td.name { white-space: normal; min-width: 13rem; overflow-wrap: anywhere } #latents td.name, #latents td.tells { font-size: .9rem }
-#latents canvas { image-rendering: pixelated; display: block } #latents td canvas { width: 64px; height: 42px; margin: 2px 0 }
+#latents canvas { image-rendering: pixelated; display: block } #latents td canvas { width: auto; height: 42px; margin: 2px 0 }
 #latents aside { position: fixed; z-index: 5; top: 0; right: 0; width: min(600px, 100vw); height: 100dvh; overflow-y: auto; overscroll-behavior: contain; padding: 1rem 1.5rem 2rem; background: var(--ground); border-left: 1px solid var(--line); box-shadow: 0 0 40px rgb(0 0 0 / .28) }
 #latents aside[hidden] { display: none } #latents aside h3 { outline: 0; margin: .8rem 0 .3rem; font-size: 1.3rem; line-height: 1.25; overflow-wrap: anywhere } #latents aside h4 { margin: 1.6rem 0 .3rem; font-size: 1rem } #latents aside p { margin: .2rem 0; line-height: 1.45 }
 #latents .bar { display: flex; gap: .5rem; align-items: center; position: sticky; top: -1rem; margin: -1rem -1.5rem 0; padding: .6rem 1.5rem; background: var(--ground); border-bottom: 1px solid var(--line); z-index: 2 } #latents .bar span { flex: 1 }
@@ -110,7 +110,7 @@ _STYLE = """
 #latents .places { display: flex; gap: 2px; margin-top: 3px; font-size: .66rem; color: var(--soft) } #latents .places span { flex: 1; writing-mode: vertical-rl; transform: rotate(180deg); text-align: right; line-height: 1; display: flex; align-items: center; white-space: nowrap }
 #latents .tops { font: .95rem/1.7 ui-monospace, SFMono-Regular, Consolas, "Liberation Mono", monospace; overflow-x: auto; white-space: nowrap } #latents .tops b { font-weight: 400; color: var(--soft); padding-left: .8rem } #latents .op { color: var(--op); font-weight: 700 } #latents .col { color: var(--col); font-weight: 700; text-decoration: underline; text-underline-offset: 3px } #latents .here { outline: 1.5px solid var(--hot); border-radius: 2px; padding: 0 1px }
 #latents .breaks { overflow-x: auto } #latents .breaks table { font-size: .76rem } #latents .breaks :is(th, td) { padding: .12rem .4rem; text-align: right; border: 0; min-width: 2.4rem } #latents .breaks th { color: var(--soft); font-weight: 400 }
-@media (max-width: 640px) { #latents .ticks { font-size: .5rem; line-height: 1 } #latents td canvas { width: 48px; height: 32px } #latents td.name { min-width: 10rem } #latents aside { padding: 1rem 1rem 2rem; border: 0 } }
+@media (max-width: 640px) { #latents .ticks { font-size: .5rem; line-height: 1 } #latents td canvas { height: 32px } #latents td.name { min-width: 10rem } #latents aside { padding: 1rem 1rem 2rem; border: 0 } }
 @media print { #latents aside, #latents .find { display: none } #latents .rows { max-height: none } }
 """
 

@@ -278,9 +278,9 @@ def describe_table(mean:np.ndarray, # [3, 2, 10, 10] as of `TruthTables.mean`; N
     for name, (value, words) in _quantities(digit).items():
         level, index = np.unique(value, return_inverse=True)
         n, s = np.bincount(index, w), np.bincount(index, w * centred)
-        means = np.where(n > 0, s / np.maximum(n, 1), -np.inf)
-        strongest = np.where(level == -99, -np.inf, means).argmax()
-        kept.append((name, words(level[strongest]), float((n[n > 0] * means[n > 0]**2).sum() / total)))
+        means, has_value = s / np.maximum(n, 1), (n > 0) & (level != -99)
+        if not has_value.any(): continue # such as a borrow, where nothing is subtracted
+        kept.append((name, words(level[np.where(has_value, means, -np.inf).argmax()]), float((n * means**2).sum() / total)))
     return next((k for k in kept if k[2] >= .9), max(kept, key=lambda k: k[2]))
 
 # %% ../nbs/07b_latent_rules.ipynb #0b830ae5

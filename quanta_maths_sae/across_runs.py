@@ -69,7 +69,7 @@ class RunMatches:
         names, first = list(self.n_alive), next(iter(self.n_alive))
         return (f"{len(names)} runs with {', '.join(f'{n} {k}' for k, n in self.n_alive.items())} living latents; the same: r >= {self.threshold}\n"
                 f"  {len(self.shared)} of the {self.n_alive[first]} latents of {first} are found by all runs\n"
-                f"  pairs of runs share {_off_diagonal(self.share).min():.0%} to {_off_diagonal(self.share).max():.0%} (chance: at most {_off_diagonal(self.chance).max():.0%})")
+                f"  pairs of runs share {_off_diagonal(self.share).min():.0%} to {_off_diagonal(self.share).max():.0%}" + (f" (chance: at most {_off_diagonal(self.chance).max():.0%})" if not self.chance.isna().any(axis=None) else ''))
 
 def _off_diagonal(table): return table.to_numpy()[~np.eye(len(table), dtype=bool)]
 

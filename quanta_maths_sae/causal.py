@@ -4,7 +4,7 @@
 
 # %% auto #0
 __all__ = ['GROUPINGS', 'PART_SIZE', 'FLOOR', 'questions_by_class', 'wilson_interval', 'Ablation', 'dictionary_of', 'encode_all',
-           'positions_mask', 'AblationTally', 'ablate_latents', 'impact_of', 'load_ablation']
+           'positions_mask', 'AblationTally', 'latent_numbers', 'ablate_latents', 'impact_of', 'load_ablation']
 
 # %% ../nbs/07c_causal.ipynb #37428cf0
 import json
@@ -127,7 +127,7 @@ def encode_all(sae, # anything with `encode` and `W_dec`
                device, # where the latents are wanted
               )->torch.Tensor: # [N, P, d_sae] float32
     "Latents of many activations, a part at a time on the SAE's own device."
-    return torch.cat([sae.encode(part.to(sae.W_dec.device)).float().to(device) for part in acts.split(256)])
+    return torch.cat([sae.encode(part.flatten(2).to(sae.W_dec.device)).float().to(device) for part in acts.split(256)])
 
 # %% ../nbs/07c_causal.ipynb #3bd3724d
 def positions_mask(n_positions, at, device): # [P, 1]
@@ -178,10 +178,10 @@ def _ablate_part_(tally, start, rest, z, directions, is_per_position, batch_size
         tally.add_answers_(q.cpu() + start, (p.cpu(), j.cpu()), answers)
 
 # %% ../nbs/07c_causal.ipynb #7616269c
-def _latent_numbers(sae, latents):
+def latent_numbers(sae, latents):
     "Checked latent numbers; None means all."
     n = sae.W_dec.shape[0]
-    latents = list(range(n)) if latents is None else [int(j) for j in ([latents] if isinstance(latents, int) else latents)]
+    latents = list(range(n)) if latents is None else [int(j) for j in ([latents] if np.ndim(latents) == 0 else latents)]
     for j in latents:
         if not 0 <= j < n: raise ValueError(f"There is no latent {j}: the SAE has {n}, numbered from 0 to {n - 1}.")
     return latents
@@ -209,8 +209,10 @@ def ablate_latents(sae, # anything with `encode`, `decode` and `W_dec` [d_sae, d
                   )->Ablation:
     "Take out each latent wherever it fires and count which answer tokens break, by complexity class."
     from tqdm.auto import tqdm
+    if not len(tokens): raise ValueError("There are no questions to take latents out of.")
     _check_fit(sae, model, tokens, layer, hook)
-    latents, at = _latent_numbers(sae, latents), token_positions(tokens.shape[1], positions)
+    latents, at = latent_numbers(sae, latents), token_positions(tokens.shape[1], positions)
+    if not latents: raise ValueError(f"No latents are named; the SAE has {len(sae.W_dec)}, and None means all.")
     tally = AblationTally(latents, at, is_per_position, tokens)
     for start in tqdm(range(0, len(tokens), PART_SIZE), 'taking out latents', delay=2, disable=not show_progress, leave=False):
         rest = Downstream(model, tokens[start:start + PART_SIZE], layer, hook)

@@ -29,6 +29,7 @@ def plot_ablation(table, # DataFrame latent, group, digit, rate: ablation.table(
     tokens, groups = [d for d in dict.fromkeys(table.digit) if d != 'answer'], list(dict.fromkeys(table.group))
     rates = table[table.digit != 'answer'].pivot(index='latent', columns=['group', 'digit'], values='rate').fillna(0)
     worst = rates.max(axis=1)
+    if not (worst > 0).any(): raise ValueError(f"None of {len(rates)} latents breaks a token when taken out, so there is nothing to draw: more questions of rare classes, or an SAE with fewer latents, may show something.")
     rows = rates.loc[worst[worst > 0].nlargest(n_latents).index]
     rows = rows.loc[sorted(rows.index, key=lambda j: (groups.index(rows.loc[j].idxmax()[0]), tokens.index(rows.loc[j].idxmax()[1]), -worst[j]))]
     fig, cells = panels([GROUP_NAMES.get(g, g) for g in groups], len(groups), shared_yaxes=True)
@@ -137,6 +138,6 @@ def plot_located(located, # DataFrame variable, position and a measure; locate_v
     positions, variables = list(dict.fromkeys(located.position)), list(dict.fromkeys(located.variable))
     z = located.pivot(index='variable', columns='position', values=measure).loc[variables, positions].to_numpy(float)
     fig = go.Figure(go.Heatmap(z=np.round(100 * z, 1), x=positions, y=variables, colorscale='Viridis', zmin=0, zmax=100, xgap=1, ygap=1, colorbar=dict(title='%', outlinewidth=0), hovertemplate=f'%{{y}} at %{{x}}: {measure} %{{z}}%<extra></extra>'))
-    best = '; '.join(f'{v} at {positions[int(np.nanargmax(row))]}' for v, row in zip(variables, z))
+    best = '; '.join(f'{v} at {positions[int(np.nanargmax(row))]}' for v, row in zip(variables, z) if np.isfinite(row).any())
     theme_(fig, f'Most is carried for {best}' if len(variables) < 5 else 'Where each variable is carried', f'{_MEASURES[measure]} after an exchange at one position, %', 200 + 34*len(variables), is_dense=True)
     return fig.update_yaxes(autorange='reversed', showgrid=False, type='category').update_xaxes(showgrid=False, type='category', title='token position')

@@ -224,6 +224,7 @@ def position_index(self:MathsConfig,
     "Token position of a name; a ValueError lists what is allowed."
     names = self.token_position_meanings
     if isinstance(position, str) and re.fullmatch(r'P\d+', position): position = int(position[1:])
+    if position == '+': return self.n_ctx - self.n_digits - 2 # what models that only add call the sign
     if isinstance(position, str): return names.index(check_choice('position', position, names))
     if 0 <= int(position) < len(names): return int(position)
     raise ValueError(f"Position {position} is outside 0..{len(names) - 1}, the {len(names)} tokens of a {self.n_digits}-digit question.")

@@ -4,7 +4,7 @@
 
 # %% auto #0
 __all__ = ['FixedDictionary', 'neuron_dictionary', 'pca_dictionary', 'random_model', 'train_with_frozen_decoder', 'mean_l0',
-           'make_controls', 'grade_beside_random', 'grade_with_controls', 'comparison_table', 'what_is_kept',
+           'make_controls', 'move_to', 'grade_beside_random', 'grade_with_controls', 'comparison_table', 'what_is_kept',
            'compare_with_controls']
 
 # %% ../nbs/07g_controls.ipynb #326a191a
@@ -134,6 +134,8 @@ def make_controls(store, # ActivationStore of the layer
             f'{k} strongest components': pca_dictionary(store, n, k), 'frozen random decoder': train_with_frozen_decoder(store, cfg, device, show_progress)}
 
 # %% ../nbs/07g_controls.ipynb #45e20dc4
+def move_to(dictionary, device): return dictionary.to(device) if hasattr(dictionary, 'to') else dictionary # others' may bring no more than `encode`, `decode` and `W_dec`
+
 def grade_beside_random(dictionaries:dict, # by name; the labels that the first one's grades call known count for all
                         model, # the trained transformer
                         cfg:SAEConfig, # the recipe, for a model with random weights
@@ -147,7 +149,8 @@ def grade_beside_random(dictionaries:dict, # by name; the labels that the first 
                        )->tuple: # (Grades by name, (dictionary, its model) by name)
     "Grade dictionaries of a layer, and what the recipe makes of the same layer of a model that learnt nothing."
     options = dict(layer=layer, hook=hook, show_progress=show_progress) | options
-    grades, untrained = grade_saes({n: d.to(device_of(model)) for n, d in dictionaries.items()}, model, tokens, **options), random_model(model)
+    dictionaries, untrained = {n: move_to(d, device_of(model)) for n, d in dictionaries.items()}, random_model(model)
+    grades = grade_saes(dictionaries, model, tokens, **options)
     store = ActivationStore.harvest(untrained, training, layer, hook, show_progress=show_progress)
     name, sae = 'random-weight model', train_sae(store, cfg, device=device, show_progress=show_progress).sae.to(device_of(model))
     known = next(iter(grades.values())).scores.query('is_known').name.tolist()
@@ -195,7 +198,8 @@ def comparison_table(grades:dict, # Grades by name, of `grade_with_controls`
                     ): # DataFrame, a row a dictionary
     "The figures of all dictionaries in one table; `_low` and `_high` are the range over an SAE's seeds, and 95% bootstrap intervals for the others."
     import pandas as pd
-    wanted = [f'{f}{end}' for f in _FIGURES for end in ('', '_low', '_high')]
+    has_intervals = all(g.summary['coverage_low'] == g.summary['coverage_low'] for g in grades.values()) # not NaN
+    wanted = [f'{f}{end}' for f in _FIGURES for end in (('', '_low', '_high') if has_intervals else ('',))]
     rows = {name: (kept or {}).get(name, {}) | {c: g.summary[c] for c in wanted if c in g.summary} for name, g in grades.items()}
     rows = _seed_rows(rows) if any(n.startswith('SAE, seed') for n in rows) else rows
     if 'probe' in next(iter(grades.values())).summary: rows['linear probe'] = _probe_row(grades)
@@ -213,7 +217,7 @@ def what_is_kept(dictionary, # with `encode`, `decode` and `W_dec`
     device, x = dictionary.W_dec.device, harvest(model, tokens, layer, hook, show_progress=False).flatten(2).flatten(0, 1)
     z = dictionary.encode(x.to(device))
     missed, variance = (x - dictionary.decode(z).to(x.device)).pow(2).sum(), (x - x.mean(0)).pow(2).sum()
-    through = lambda acts: dictionary.decode(dictionary.encode(acts.flatten(0, 1).to(device))).view_as(acts)
+    through = lambda acts: dictionary.decode(dictionary.encode(acts.flatten(2).flatten(0, 1).to(device))).view_as(acts)
     with splicing(model, layer, through, hook): right = torch.cat([(answer_logits(model, t).argmax(-1).cpu() == answer_targets(t)).all(1) for t in tokens.split(500)])
     return dict(latents=z.shape[1], l0=(z > 0).sum(1).float().mean().item(), explained_variance=(1 - missed / variance).item(), accuracy=right.float().mean().item())
 

@@ -8,13 +8,14 @@ __all__ = ['THRESHOLDS', 'PRECISION', 'MIN_FIRINGS', 'RIDGE', 'KNOWN', 'PILOT', 
            'PositionSAEs']
 
 # %% ../nbs/07_interpret.ipynb #e6a4a942
-import functools, re
+import functools, re, warnings
 from dataclasses import dataclass, field
 import numpy as np
 import torch
 from fastcore.basics import patch
 from .activations import harvest, token_positions
 from .config import check_choice, position_names, seeded_generator
+from .data import n_digits_of
 from .labels import LabelSet, make_labels
 
 # %% ../nbs/07_interpret.ipynb #d34e91ed
@@ -36,9 +37,9 @@ def count_together(is_on:torch.Tensor, # int8 or bool [n, a]
 def f1_of(hits, fired, positives): return 2 * hits / (fired + positives).clamp_min(1) # tensors of counts that broadcast; 0 where nothing fires and nothing is true
 
 def corrected(f1, positives, counted):
-    "F1 with the share taken off that always-on gets: 0 for that, 1 for perfection."
+    "F1 with the share taken off that always-on gets: 0 for that, 1 for perfection. 0 too where every question is a yes, for there is nothing to tell."
     always = f1_of(positives, counted, positives)
-    return (f1 - always) / (1 - always)
+    return torch.where(always < 1, (f1 - always) / (1 - always).clamp_min(1e-9), 0.)
 
 # %% ../nbs/07_interpret.ipynb #1751de20
 THRESHOLDS = tuple(i / 10 for i in range(10)) # shares of a latent's maximum
@@ -46,7 +47,7 @@ PRECISION, MIN_FIRINGS = .95, 10 # what a latent needs to vote for a label
 
 class _Latents:
     "One dictionary's counts, then its choices, at some positions."
-    methods = 'coverage', 'reconstruction'
+    methods, n_pilot = ('coverage', 'reconstruction'), None # the whole pilot
     def __init__(self, sae, labels, at):
         self.sae, self.labels, self.at, self.n_labels = sae, labels, at, [labels.n_seen(p) for p in at]
         self.device, n_masks = sae.W_dec.device, len(labels.masks)
@@ -97,13 +98,15 @@ RIDGE = 1e-6 # times the activations' whole variance: above the rounding errors 
 class _Probe:
     "A linear probe for each position and label, trained and scored like a dictionary."
     methods = ('probe',)
-    def __init__(self, labels, at):
+    def __init__(self, labels, at, n_pilot): # the first `n_pilot` questions judge it, and must not teach it
         self.labels, self.n_labels, self.grams, self.products = labels, [labels.n_seen(p) for p in at], [{} for _ in at], [0 for _ in at]
+        self.n_pilot = self.n_unread = n_pilot
 
     def look_(self, x): self.centre = x.mean(0)
     def rows(self, x, p): return torch.cat([x[:, p] - self.centre[p], torch.ones_like(x[:, p, :1])], 1)
     def count_(self, x, columns):
-        n_masks = len(self.labels.masks)
+        n_masks, skip = len(self.labels.masks), min(self.n_unread, len(x))
+        self.n_unread, x, columns = self.n_unread - skip, x[skip:], columns[skip:]
         patterns, which = columns[:, :n_masks].unique(dim=0, return_inverse=True) # the kinds of question, as the masks see them
         for p, (n, grams) in enumerate(zip(self.n_labels, self.grams)):
             rows = self.rows(x, p)
@@ -118,8 +121,8 @@ def solve(self:_Probe, p):
     "Weights [d_in + 1, labels] at the p-th position."
     W, products = torch.zeros_like(self.products[p], dtype=torch.float32), self.products[p]
     for m in self.labels.mask_of[:self.n_labels[p]].unique().tolist():
-        gram, mine = sum(g for pattern, g in self.grams[p].items() if pattern[m]), self.labels.mask_of[:self.n_labels[p]] == m
-        ridge = RIDGE * gram.trace() * torch.eye(len(gram), dtype=gram.dtype)
+        gram, mine = sum((g for pattern, g in self.grams[p].items() if pattern[m]), torch.zeros(len(W), len(W), dtype=torch.float64)), self.labels.mask_of[:self.n_labels[p]] == m
+        ridge = RIDGE * gram.trace().clamp_min(1e-9) * torch.eye(len(gram), dtype=gram.dtype)
         W[:, mine] = torch.cholesky_solve(products[:, mine], torch.linalg.cholesky(gram + ridge)).float()
     return W
 
@@ -131,7 +134,8 @@ def best_threshold(scores:torch.Tensor, # [n, labels]
     ranked, order = torch.where(counts, scores, -torch.inf).sort(dim=0, descending=True)
     f1 = f1_of(yes.gather(0, order).cumsum(0), torch.arange(1, len(yes) + 1)[:, None], yes.sum(0))
     at = f1.argmax(0, keepdim=True)
-    return (ranked.gather(0, at) + ranked.gather(0, (at + 1).clamp(max=len(yes) - 1)))[0] / 2
+    below = torch.cat([ranked[1:], torch.full_like(ranked[:1], -torch.inf)]) # below the last is nothing
+    return (ranked.gather(0, at) + below.gather(0, at))[0] / 2
 
 # %% ../nbs/07_interpret.ipynb #bde91c35
 @patch
@@ -197,7 +201,7 @@ def micro_f1(self:_Tally, method, where, which): # [draws]: hits, firings and po
 @dataclass
 class Grades:
     "How well a dictionary's latents tell the facts; every figure is on questions that chose nothing."
-    summary:dict # coverage, corrected_coverage, micro_f1, probe...: each with _low and _high; the same over the labels that the layer surely holds, _known
+    summary:dict # coverage, corrected_coverage, micro_f1, probe...: each with _low and _high; the same over the labels that a probe finds in the layer, _known
     scores:object # DataFrame, a row a label at its best position: latent, threshold, f1, corrected...; reconstruction; probe
     by_position:object # DataFrame, a row a position: the averages over the labels that count there
     maps:dict # 'coverage', 'reconstruction', 'probe': corrected F1, DataFrames [positions, labels], NaN where a label does not count
@@ -205,8 +209,9 @@ class Grades:
     about:dict = field(default_factory=dict) # layer, hook, numbers of questions
 
     def __repr__(self):
-        s, span = self.summary, lambda name: f"{self.summary[name]:.3f} ({self.summary[name + '_low']:.3f} to {self.summary[name + '_high']:.3f})"
-        rows = [f"{len(self.scores)} labels at {len(self.by_position)} positions, chosen on {s['n_chosen_on']:,} questions, marked on {s['n_marked_on']:,} others; 95% intervals",
+        s, has_intervals = self.summary, self.summary['coverage_low'] == self.summary['coverage_low']
+        span = lambda name: f"{s[name]:.3f}" + (f" ({s[name + '_low']:.3f} to {s[name + '_high']:.3f})" if has_intervals else '')
+        rows = [f"{len(self.scores)} labels at {len(self.by_position)} positions, chosen on {s['n_chosen_on']:,} questions, marked on {s['n_marked_on']:,} others{'; 95% intervals' if has_intervals else ''}",
                 f"  coverage        {span('coverage')}; corrected for the base rate {span('corrected_coverage')}",
                 f"  reconstruction  micro-F1 {span('micro_f1')}, by {s['voters']} latents that vote"]
         if 'probe' in s: rows.append(f"  linear probe    F1 {span('probe')}, micro-F1 {s['probe_micro_f1']:.3f}")
@@ -214,7 +219,7 @@ class Grades:
         return '\n'.join(rows)
 
 # %% ../nbs/07_interpret.ipynb #4ca8fc38
-KNOWN = .95 # a label is known to a layer where a linear probe's F1, on the choosing half, is at least this
+KNOWN = .95 # a label is known to a layer where a linear probe's F1, on questions of the choosing half that it was not fitted on, is at least this
 
 def _interval(draws, name): # of a figure under each draw [1 + draws, ...], the first as it is
     low, high = draws[1:].double().quantile(torch.tensor([.025, .975], dtype=torch.float64), 0) if len(draws) > 1 else (draws[0] * torch.nan,) * 2
@@ -272,6 +277,20 @@ def _grades(tally, grader, probe, course, known, about):
     return Grades(_summary(tally, grader, where, known) | n_questions, _scores_table(tally, grader, where, course.names).assign(is_known=known.numpy()),
                   _by_position(tally, course, list(where)), _maps(tally, course, list(where)), course.frame(latents), about)
 
+# %% ../nbs/07_interpret.ipynb #16a62e13
+def _that_vary(labels, halves):
+    "The labels that are a yes and a no in either half; of the others nothing can be said."
+    if labels.n_digits != (n := n_digits_of(halves[0])): raise ValueError(f"The labels are of {labels.n_digits}-digit questions, but these have {n} digits: make_labels(tokens) makes their own.")
+    varies = torch.ones(len(labels), dtype=torch.bool)
+    for columns in map(labels.columns, halves):
+        yes, counted = columns[:, len(labels.masks):].sum(0), columns[:, labels.mask_of].sum(0)
+        varies &= (yes > 0) & (yes < counted)
+    if varies.all(): return labels
+    names = [n for n, v in zip(labels.names, varies.tolist()) if not v]
+    if not varies.any(): raise ValueError(f"None of the {len(labels)} labels, such as {names[0]}, varies among these questions.")
+    warnings.warn(f"{len(names)} of {len(labels)} labels do not vary among these questions and are left out: {', '.join(names[:5])}{'...' if len(names) > 5 else ''}")
+    return labels.only(varies.numpy())
+
 # %% ../nbs/07_interpret.ipynb #641b0511
 PILOT = 4096 # questions whose activations are kept
 
@@ -279,7 +298,7 @@ class _Course:
     "Questions, their labels and activations: what all dictionaries of a layer are graded on."
     def __init__(self, acts_of, tokens, labels, positions, batch_size, show_progress):
         self.halves = tokens[:len(tokens) // 2], tokens[len(tokens) // 2:]
-        self.labels = labels or make_labels(self.halves[0])
+        self.labels = _that_vary(labels or make_labels(self.halves[0]), self.halves)
         self.at = [p for p in token_positions(tokens.shape[1], positions) if self.labels.counts_at(p).any()]
         if not self.at: raise ValueError(f"No label counts at positions {positions}: their digits have not been seen, or the answer has told them. The first that has one is {self.labels.table.first_position.min()}.")
         self.labels = self.labels.only(torch.stack([self.labels.counts_at(p) for p in self.at]).any(0).numpy()) # what counts nowhere here is left out
@@ -304,7 +323,7 @@ class _Course:
 def _grade(saes, course, with_probe, n_draws, seed, known, about):
     "Choose on one half, mark on the other: Grades by name."
     labels, at = course.labels, course.at
-    graders, probe = {name: _Latents(sae, labels, at) for name, sae in saes.items()}, _Probe(labels, at) if with_probe else None
+    graders, probe = {name: _Latents(sae, labels, at) for name, sae in saes.items()}, _Probe(labels, at, min(PILOT, len(course.halves[0]) // 4)) if with_probe else None
     everyone = [*graders.values(), *([probe] if probe else [])]
     for g in everyone: g.look_(course.pilot[0])
     for x, columns in course.batches(0):
@@ -321,10 +340,10 @@ def _grade(saes, course, with_probe, n_draws, seed, known, about):
 
 def _choose_(grader, course):
     "Let it choose; then see on the pilot at which position each label's votes, or its probe, do best."
-    n_masks = len(course.labels.masks)
-    grader.choose_(course.columns[0][:, n_masks:].sum(0), *course.pilot)
+    n_masks, (x, columns) = len(course.labels.masks), (t[:grader.n_pilot] for t in course.pilot)
+    grader.choose_(course.columns[0][:, n_masks:].sum(0), x, columns)
     tally = _Tally(course.labels, course.at, grader.methods, 0)
-    tally.add_(grader, *course.pilot, torch.ones(len(course.pilot[0]), 1, dtype=torch.int8))
+    tally.add_(grader, x, columns, torch.ones(len(x), 1, dtype=torch.int8))
     chosen = {m: tally.f1(m)[0] for m in grader.methods} | grader.chosen
     grader.chosen = {m: f1.masked_fill(course.is_out, -1) for m, f1 in chosen.items()}
 
@@ -411,9 +430,12 @@ def grade_latents(latents_of, # function of tokens [n, 3n+4] that gives latents 
                   batch_size:int=2048, # questions at a time
                  )->Grades:
     "Grade latents that are a function of the question: a hypothesis, or encodings that you already have."
+    wanted = token_positions(tokens.shape[1], list(positions))
     def acts_of(tokens, at):
         z = torch.as_tensor(latents_of(tokens)).float()
-        return z[:, None].expand(-1, len(at), -1) if z.ndim == 2 else z
+        if z.ndim == 2: return z[:, None].expand(-1, len(at), -1)
+        if z.shape[1] != len(wanted): raise ValueError(f"The latents are given at {z.shape[1]} positions {list(z.shape)}, but {len(wanted)} are named: {', '.join(map(str, positions))}.")
+        return z[:, [wanted.index(p) for p in at]]
     course = _Course(acts_of, tokens, labels, list(positions), batch_size, False)
     return _grade({'': _AsTheyAre(course.pilot[0].shape[-1])}, course, False, n_draws, seed, None, dict(positions=list(positions)))['']
 

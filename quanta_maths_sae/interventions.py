@@ -17,7 +17,7 @@ from fastcore.basics import patch
 from .config import MINUS, PLUS, TIMES, check_choice, position_names
 from .activations import answer_targets, device_of, harvest, token_positions
 from .data import NOT_APPLICABLE, answer_tokens, n_digits_of, split_tokens, sub_task_column, to_strings
-from .causal import dictionary_of, encode_all, positions_mask, wilson_interval
+from .causal import dictionary_of, encode_all, latent_numbers, positions_mask, wilson_interval
 from .downstream import Downstream
 
 # %% ../nbs/07d_interchange_interventions.ipynb #cd2d054b
@@ -115,7 +115,7 @@ def counterfactual_answers(base:torch.Tensor, # questions [N, 3n+4]
     else: new = answers_from(_with_field(b, s, name, digit))
     if digits is None: return new
     names = position_names(n)[-n - 2:]
-    keep = torch.tensor([d in [check_choice('answer token', c, names) for c in ([digits] if isinstance(digits, str) else digits)] for d in names])
+    keep = torch.tensor([d in [names[0] if c == '+' else check_choice('answer token', c, names) for c in ([digits] if isinstance(digits, str) else digits)] for d in names])
     return torch.where(keep, new, true)
 
 # %% ../nbs/07d_interchange_interventions.ipynb #baa09aa1
@@ -142,6 +142,7 @@ def interchange_pairs(tokens:torch.Tensor, # [N, 3n+4] questions to choose from
                       digits=None, # see `counterfactual_answers`
                      )->Pairs: # the changed ones first
     "Random pairs of questions: n with a counterfactual that differs from the base's answer, n that agree on the variable."
+    if n < 1: raise ValueError(f"n is {n}; give 1 pair of each kind or more.")
     value, family = variable_values(tokens, variable), columns_of(tokens).family
     pool = ((value != NOT_APPLICABLE) & ((variable != 'SGN') | (family > 0))).nonzero().flatten()
     found = {True: [], False: []}
@@ -169,15 +170,16 @@ class Exchange:
                  layer:int=0, # block, from 0
                  hook:str='mlp.hook_post', # where the SAE belongs
                 ):
-        if sae.W_dec.shape[1] != harvest(model, pairs.base[:1], layer, hook, show_progress=False).shape[-1]:
+        if sae.W_dec.shape[1] != harvest(model, pairs.base[:1], layer, hook, show_progress=False).flatten(2).shape[-1]:
             raise ValueError(f"The SAE was made for activations of width {sae.W_dec.shape[1]}, which is not that of blocks.{layer}.{hook}.")
-        self.rest, self.pairs = Downstream(model, pairs.base, layer, hook), pairs
+        self.sae, self.rest, self.pairs = sae, Downstream(model, pairs.base, layer, hook), pairs
         self.difference = harvest(model, pairs.source, layer, hook, show_progress=False) - self.rest.acts
         z, z_source = (encode_all(sae, acts, device_of(model)) for acts in (self.rest.acts, self.rest.acts + self.difference))
         self.z_difference = z_source - z # [2n, P, d_sae]
         self.is_alive = (z > 0) | (self.z_difference > 0)
         self.directions = self.rest.project(dictionary_of(sae))
         self.is_right = (self.rest.clean == answer_targets(pairs.base)).all(1) # bases that the model answers rightly are judged
+        if not self.is_right.any(): raise ValueError(f"The model answers none of the {len(pairs)} base questions rightly, so no exchange can be judged: is it trained, and on such questions?")
 
 # %% ../nbs/07d_interchange_interventions.ipynb #100dc859
 @patch
@@ -190,7 +192,7 @@ def answers(self:Exchange,
     n_pos = self.difference.shape[1]
     at = positions_mask(n_pos, token_positions(n_pos, positions), self.z_difference.device)
     if isinstance(what, str): check_choice('part', what, WHOLE)
-    latents = slice(None) if what == 'all latents' else what
+    latents = slice(None) if isinstance(what, str) else latent_numbers(self.sae, what)
     delta = self.rest.project(self.difference) if what == 'whole activation' else self.z_difference[..., latents] @ self.directions[latents]
     rows = torch.arange(len(self.pairs))
     return torch.cat([self.rest.answers(r, (delta * at)[r][:, self.rest.at]) for r in rows.split(1024)])
@@ -244,11 +246,11 @@ def interchange_scores(sae, # anything with `encode`, `decode` and `W_dec`
     import pandas as pd
     if n_random and generator is None: raise ValueError("Random sets need a generator: give generator=cfg.generator('random sets'), or n_random=0.")
     exchange = Exchange(sae, model, pairs, layer, hook)
-    sets = {name: list(js) for name, js in (latents if isinstance(latents, dict) else {'latents': latents}).items()}
+    sets = {name: latent_numbers(sae, js) for name, js in (latents if isinstance(latents, dict) else {'latents': latents}).items()}
     patches = [(name, 'latents', js) for name, js in sets.items()]
     for kind in ('random', 'loud'):
         drawn = random_sets(exchange, next(iter(sets.values())), positions, n_random, generator, kind == 'loud')
-        patches += [(f'{kind} {i + 1}', kind, js) for i, js in enumerate(drawn)]
+        patches += [(f'{kind} {i + 1}', kind, js) for i, js in enumerate(drawn) if js] # none, if no other latent is to be had
     patches += [(name, name, name) for name in WHOLE]
     count = lambda what: len(what) if isinstance(what, list) else sae.W_dec.shape[0] if what == 'all latents' else np.nan
     return pd.DataFrame([dict(patch=name, kind=kind, n_latents=count(what), variable=pairs.variable, **judge_exchange(pairs, exchange.answers(what, positions), exchange.is_right))

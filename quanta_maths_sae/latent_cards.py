@@ -238,7 +238,7 @@ function open(i) {
   if (l.table_position) panel.append(el('h4', {}, 'Truth table'), ...truthTable(l, i));
   panel.append(el('h4', {}, 'Where it fires'), ...firing(l));
   if (l.top.length) panel.append(el('h4', {}, 'Strongest questions'), el('p', {class: 'soft'}, `At ${l.position}, which is framed; column ${l.columns.join(', ')} and the operator in colour.`), el('div', {class: 'tops', tabindex: 0, role: 'region', 'aria-label': 'strongest questions'}, ...l.top.map(q => question(l, q))));
-  if (data.classes) panel.append(el('h4', {}, 'What breaks without it'), ...(l.broken ? [el('p', {class: 'soft'}, 'Share of right answers that go wrong, by class and digit.'), breaks(l)] : [el('p', {}, `Nothing in ${data.n_ablated.toLocaleString('en')} questions.`)]));
+  if (data.classes) panel.append(el('h4', {}, 'What breaks without it'), ...(l.broken ? [el('p', {class: 'soft'}, 'Share of right answers that go wrong, by class and digit.'), breaks(l)] : [el('p', {}, l.fails == null ? 'It was not taken out.' : `Nothing in ${data.n_ablated.toLocaleString('en')} questions.`)]));
   rows[i].classList.add('open'); panel.hidden = false; panel.scrollTop = 0; heading.focus({preventScroll: true});
 }
 function follow() { const i = byId.get(Number(/^#latent-(\\d+)$/.exec(location.hash)?.[1] ?? NaN)); if (i == null) close(); else { open(i); rows[i].scrollIntoView({block: 'nearest'}); } }

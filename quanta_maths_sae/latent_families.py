@@ -58,12 +58,12 @@ def _absorbers(s, groups):
 
 # %% ../nbs/07f_latent_families.ipynb #730dc8da
 def _counts_on(names, tokens):
-    "On which questions each predicate counts, bool [labels, N], by the first letters of its name."
+    "On which questions each predicate counts, bool [labels, N], by its name: digits everywhere, their sums on additions, their differences on subtractions."
     labels = sub_task_labels(tokens)
     add, sub, negative = labels['OPR'] == PLUS, labels['OPR'] == MINUS, labels['SGN'] == MINUS
-    on = dict(S=add, c=add, M=sub & ~negative, N=sub & negative, G=sub, b=sub)
-    everywhere = torch.ones_like(add)
-    return torch.stack([everywhere if re.match('SGN|OPR|A|carry/', n) else on[n[0]] for n in names])
+    on = {'S': add, 'c': add, 'M': sub & ~negative, 'N': sub & negative, 'G': sub, 'b': sub, '+': add, '-': sub}
+    everywhere, first = torch.ones_like(add), lambda n: re.sub(r"^D\d+(?=[+-])", '', n)[0]
+    return torch.stack([everywhere if re.match(r"SGN|OPR|A|carry/|D'?\d+[=>]", n) else on[first(n)] for n in names])
 
 def _at_position(names, choose, measure, W_dec):
     "A row a label."

@@ -79,7 +79,7 @@ def plot_matches(
     go, _ = lazy_plotly()
     x, names = finite_array(share, 'share', ('runs', 'runs')), list(map(str, share.index))
     if x.shape[0] != x.shape[1] or len(x) < 2: raise ValueError(f"share is {list(x.shape)}. Allowed: a square table of at least two runs, such as matches.share.")
-    low = [[f'<br><span style="font-size:11px">{c:.0%}</span>' for c in row] for row in chance.to_numpy()] if chance is not None else [[''] * len(x)] * len(x)
+    low = [[f'<br><span style="font-size:11px">{c:.0%}</span>' for c in row] for row in chance.to_numpy()] if chance is not None and np.isfinite(chance.to_numpy(float)).all() else [[''] * len(x)] * len(x)
     text = [['' if i == j else f'{v:.0%}{low[i][j]}' for j, v in enumerate(row)] for i, row in enumerate(x)]
     z = [[None if i == j else float(f'{v:.3g}') for j, v in enumerate(row)] for i, row in enumerate(x)]
     fig = go.Figure(go.Heatmap(z=z, x=names, y=names, text=text, texttemplate='%{text}', textfont_size=15, colorscale='Cividis', zmin=0, zmax=1, hoverongaps=False,

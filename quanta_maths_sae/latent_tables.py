@@ -114,7 +114,7 @@ def encoded_batches(sae, # anything with `encode` and `W_dec` [latents, d_in]
     from tqdm.auto import tqdm
     for batch in tqdm(tokens.split(batch_size), 'latents', delay=2, disable=not show_progress, leave=False):
         x = harvest(model, batch, layer, hook, positions, show_progress=False).to(sae.W_dec.device)
-        yield batch, sae.encode(x.flatten(0, 1)).view(*x.shape[:2], -1)
+        yield batch, sae.encode(x.flatten(2).flatten(0, 1)).view(*x.shape[:2], -1) # heads lie side by side
 
 # %% ../nbs/07a_latent_tables.ipynb #88b83d45
 def empty_tables(sae, tokens, positions=None, n_top=8):
@@ -201,7 +201,7 @@ def variation(self:TruthTables): # [positions, latents]
 def eta2(self:TruthTables,
          by:str='kind', # cells told apart by 'kind' (S, M, N), or by 'operator' alone (+, -)
          is_adjusted:bool=False, # take off what noise would get in as many cells
-        )->np.ndarray: # [positions, digits, latents]; NaN where a latent does not vary
+        )->np.ndarray: # [positions, digits, latents]; NaN where a latent does not vary, and adjusted where there are not two questions a cell
     "The share of each latent's variance that the truth table of each position and digit explains."
     check_choice('by', by, ['kind', 'operator'])
     variation, out = self.variation(), torch.empty(len(self.positions), self.n_digits, self.n_latents, dtype=torch.float64)
@@ -209,7 +209,8 @@ def eta2(self:TruthTables,
         for n in range(self.n_digits):
             between, n_cells = self._between(p, n, by)
             eta2 = torch.where(variation[p] > 1e-9 * self.square[p], between / variation[p], float('nan'))
-            out[p, n] = 1 - (1 - eta2) * (self.n - 1) / max(self.n - n_cells, 1) if is_adjusted else eta2
+            if is_adjusted: eta2 = 1 - (1 - eta2) * (self.n - 1) / (self.n - n_cells) if self.n >= 2 * n_cells else torch.full_like(eta2, torch.nan)
+            out[p, n] = eta2
     return out.numpy()
 
 # %% ../nbs/07a_latent_tables.ipynb #97be980e
@@ -222,7 +223,7 @@ def best(self:TruthTables): # DataFrame, a row a latent: position, digit, eta2, 
     explained = np.nan_to_num(adjusted * (variation / np.maximum(variation.sum(0), 1e-30))[:, None], nan=0)
     rate, mean = self.firing.to_numpy(), (self.total / self.n).cpu().numpy()
     p, n = np.unravel_index(explained.reshape(-1, self.n_latents).argmax(0), explained.shape[:2])
-    p = np.where(variation.sum(0) > 0, p, rate.argmax(0)) # always on and never different
+    p = np.where(explained.max((0, 1)) > 0, p, rate.argmax(0)) # always on and never different, or too few questions to tell
     j = np.arange(self.n_latents)
     table = dict(position=np.array(self.positions, object)[p], digit=n, eta2=eta2[p, n, j], eta2_adjusted=adjusted[p, n, j], share=explained[p, n, j],
                  rate=rate[p, j], density=rate.mean(0), mean=mean[p, j])

@@ -32,7 +32,7 @@ With its output in place of the layer's, the model answers **{s['accuracy_splice
 def _accuracy_table(by_group): return by_group.set_index('group')[['grouping', 'n', 'errors_clean', 'errors_spliced', 'accuracy_clean', 'accuracy_spliced']]
 
 def _subtitle(cfg, sae, about): # `cfg` may be of a model from a folder, which has no name
-    return f"{f'`{cfg.model_name}`' if cfg.model_name else 'a model'}, layer {about['layer']}, {sae.cfg.variant} SAE with {len(sae.W_dec)} latents"
+    return f"{f'`{cfg.model_name}`' if cfg.model_name else 'a model'}, layer {about['layer']}, {getattr(getattr(sae, 'cfg', None), 'variant', 'foreign')} SAE with {len(sae.W_dec)} latents"
 
 # %% ../nbs/09b_report.ipynb #c85e5664
 def _encodings(cfg, sae, verdict, tokens):
@@ -101,14 +101,18 @@ def _by_class(verdict, by_class):
     return pd.concat(parts, ignore_index=True)
 
 # %% ../nbs/09b_report.ipynb #b12ca695
+def _has_recipe(sae):
+    "Whether it is an SAE of this package, which can be trained again."
+    from quanta_maths_sae.sae import SAEConfig
+    return isinstance(getattr(sae, 'cfg', None), SAEConfig)
+
 def _dictionaries(model, sae, store, n_seeds, show_progress):
     "The SAE, its recipe with other seeds, and the controls that are made from the same activations: by name."
     from quanta_maths_sae.activations import device_of
     from quanta_maths_sae.controls import make_controls, mean_l0, neuron_dictionary, pca_dictionary
-    from quanta_maths_sae.sae import SAEConfig
     from quanta_maths_sae.sae_training import train_saes
     device, mine, k = device_of(model), {'this SAE': sae}, max(1, round(mean_l0([sae], store)))
-    if not isinstance(sae.cfg, SAEConfig): return mine | {'neurons': neuron_dictionary(store), f'{k} strongest neurons': neuron_dictionary(store, k), 'components': pca_dictionary(store, store.d_in)}
+    if not _has_recipe(sae): return mine | {'neurons': neuron_dictionary(store), f'{k} strongest neurons': neuron_dictionary(store, k), 'components': pca_dictionary(store, store.d_in)}
     recipes = [replace(sae.cfg, seed=sae.cfg.seed + i) for i in range(1, n_seeds)]
     results = train_saes(store, recipes, device, show_progress) if recipes else []
     return mine | {f'seed {r.seed}': result.sae for r, result in zip(recipes, results) if not result.error} | make_controls(store, sae.cfg, k, device, show_progress)
@@ -117,13 +121,12 @@ def _dictionaries(model, sae, store, n_seeds, show_progress):
 def _grade_beside_controls(model, sae, layer, hook, training, tokens, n_seeds, n_draws, show_progress):
     "(Grades by name, (dictionary, its model) by name) of the SAE and, if there are questions to train on, its controls."
     from quanta_maths_sae.activations import ActivationStore, device_of
-    from quanta_maths_sae.controls import grade_beside_random
+    from quanta_maths_sae.controls import grade_beside_random, move_to
     from quanta_maths_sae.interpret import grade_saes
-    from quanta_maths_sae.sae import SAEConfig
     mine, options = {'this SAE': sae}, dict(layer=layer, hook=hook, n_draws=n_draws, show_progress=show_progress)
     if training is not None: mine = _dictionaries(model, sae, ActivationStore.harvest(model, training, layer, hook, show_progress=show_progress), n_seeds, show_progress)
-    if training is not None and isinstance(sae.cfg, SAEConfig): return grade_beside_random(mine, model, sae.cfg, training, tokens, device=device_of(model), **options)
-    mine = {n: d.to(device_of(model)) for n, d in mine.items()}
+    if training is not None and _has_recipe(sae): return grade_beside_random(mine, model, sae.cfg, training, tokens, device=device_of(model), **options)
+    mine = {n: move_to(d, device_of(model)) for n, d in mine.items()}
     return grade_saes(mine, model, tokens, **options), {n: (d, model) for n, d in mine.items()}
 
 # %% ../nbs/09b_report.ipynb #24dc1fc7
@@ -168,8 +171,9 @@ def _standing(comparison, score):
     probe = f" (a linear probe: {comparison.micro_f1['linear probe']:.3f})" if score == 'micro_f1' and 'linear probe' in comparison.index else ''
     sparse = controls[controls.l0 <= 1.5 * mine.l0] if 'l0' in controls else controls
     versus = lambda c: f"*{c[score].idxmax()}*, has {c[score].max():.3f}"
-    best = f" The best control, {versus(controls)}: the SAE is {'ahead' if mine[score] > controls[score].max() else 'behind'}." if len(controls) else ''
-    if len(sparse) and controls[score].idxmax() not in sparse.index: best += f" The best that is as sparse, {versus(sparse)}: {'ahead' if mine[score] > sparse[score].max() else 'behind'}."
+    stands = lambda c: 'level' if abs(ahead := mine[score] - c[score].max()) < 5e-4 else 'ahead' if ahead > 0 else 'behind'
+    best = f" The best control, {versus(controls)}: the SAE is {stands(controls)}." if len(controls) else ''
+    if len(sparse) and controls[score].idxmax() not in sparse.index: best += f" The best that is as sparse, {versus(sparse)}: {stands(sparse)}."
     return f"In {_SCORES[score]} the SAE has **{mine[score]:.3f}**{probe}.{best}"
 
 # %% ../nbs/09b_report.ipynb #dbf3fe13
@@ -204,7 +208,7 @@ _COLUMNS = dict(latents='latents', l0='L0', explained_variance='explained', accu
 _GRADE_TERMS = """- *Explained* is the share of the variance, *accuracy* that of exact answers with the dictionary in place.
 - A *label* is a yes or no about a question, such as `SC3` (column 3 makes a carry) or `SA2=7`; it is graded only at positions that have seen its digits.
 - *Coverage* is the F1 of the single latent that tells a label best, averaged over labels, each at its best position; *corrected* is 0 for a latent that is always on. *Reconstruction* is the micro-F1 when all latents of precision .95 vote.
-- Latents are chosen on one half of the questions and marked on the other. A label is *known* if a linear probe on the same activations has an F1 of .95: what the layer does not hold, no dictionary can find.
+- Latents are chosen on one half of the questions and marked on the other. A label is *known* if a linear probe on the same activations has an F1 of .95 on questions that it was not fitted on: what the layer does not hold, no dictionary can find.
 - *Seed* rows are the same recipe trained again. *Strongest* neurons or components are as many as the SAE has awake. Intervals are 95% by bootstrap; for this SAE, where there are seeds, their range."""
 
 def _grade_sections(r):
@@ -248,17 +252,23 @@ def _write(r, cfg, sae, history):
     sections |= {'Does the model still calculate?': ['The classes have equally many questions each, since long cascades are too rare to be seen among uniform ones; all else is on uniform questions.', plot_accuracy(r.accuracy), _accuracy_table(r.accuracy)]} | _latent_sections(r)
     sections |= {'What is kept, and where': [plot_position_scores(v.by_position), plot_density(v.density, v.summary['n_samples']), _series(v.summary), _TERMS]}
     if history is not None: sections['Training'] = plot_training(history)
-    made = {k: x for k, x in r.about.items() if k != 'seconds'} | (sae.cfg.to_dict() if hasattr(sae.cfg, 'to_dict') else {})
+    made = {k: x for k, x in r.about.items() if k != 'seconds'} | (sae.cfg.to_dict() if _has_recipe(sae) else {})
     sections['How this was made'] = _series({k.replace('_', ' '): ', '.join(map(str, x)) if isinstance(x, list) else x for k, x in made.items() if x is not None})
     return write_report(r.path, f"What does the SAE on the MLP of layer {layer} know of arithmetic?", sections, _subtitle(cfg, sae, r.about))
 
 # %% ../nbs/09b_report.ipynb #92086436
-def _check(path, cfg, sae, layer, hook):
+def _check(path, cfg, sae, layer, hook, n_questions, n_described, with_ablation):
     "Refuse what cannot be reported, before minutes of work."
-    from quanta_maths_sae.activations import hook_name
+    from quanta_maths_sae.activations import harvest, hook_name
+    from quanta_maths_sae.data import held_out_questions
+    if n_questions < 200: raise ValueError(f"n_questions is {n_questions}; one half chooses latents and the other marks them, so give 200 at least, better 10,000.")
+    if n_described < 40: raise ValueError(f"n_described is {n_described}; rules are found on one half and marked on the other, so give 40 at least, better 40,000.")
     if cfg.main_model is None: raise ValueError("cfg holds no model: main_model is None. Call load_model(cfg) first.")
     if cfg.perc_mult >= 100: raise ValueError(f"{cfg.model_name or 'The model'} only multiplies. A report needs additions or subtractions, whose facts are known; report_sae writes a page without them.")
     hook_name(cfg.main_model, layer, hook)
+    shape = harvest(cfg.main_model, held_out_questions(cfg, 1), layer, hook, show_progress=False).shape[2:]
+    if with_ablation and len(shape) > 1: raise ValueError(f"Activations at {hook} are {list(shape)} a position, and a latent of several heads cannot be taken out: give with_ablation=False, or a hook such as mlp.hook_post.")
+    if sae.W_dec.shape[-1] != shape.numel(): raise ValueError(f"The SAE was made for activations of width {sae.W_dec.shape[-1]}, but {hook} of layer {layer} has {shape.numel()}: is it another layer, hook or model?")
     return page_path(path)
 
 def report(
@@ -286,7 +296,7 @@ def report(
     from quanta_maths_sae.evaluate import evaluate_sae
     from quanta_maths_sae.latent_families import label_families
     from quanta_maths_sae.latent_rules import describe_latents
-    start, path, model = time.time(), _check(path, cfg, sae, layer, hook), cfg.main_model
+    start, path, model = time.time(), _check(path, cfg, sae, layer, hook, n_questions, n_described, with_ablation), cfg.main_model
     say, at = (lambda text: print(f'[{time.time() - start:5.1f} s] {text}', flush=True)) if show_progress else (lambda text: None), (layer, hook)
     questions = _questions(cfg, n_questions, n_described, n_per_class)
     verdict = evaluate_sae(sae, model, questions['judged'], *at, n_per_position=min(500, n_questions // 20), show_progress=show_progress)

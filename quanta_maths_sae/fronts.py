@@ -62,18 +62,27 @@ def recommend(configurations, # DataFrame, a row a trial or a configuration
               error:str='spliced_error', # the aim to hold
              )->tuple: # (the row's label in the table, why in words)
     "The sparsest row whose error cannot be told from the best one's, among those that never failed."
-    sound = configurations[configurations.n_failed == 0] if 'n_failed' in configurations else configurations
-    front = pareto_front(sound, [sparsity, error])
-    if not len(front): raise ValueError(f"None of the {len(configurations)} rows has both {sparsity} and {error}: every trial failed. Their `error` says why; lower learning rates are the first thing to try.")
+    t = configurations
+    sound = t[t.n_failed == 0] if 'n_failed' in t else t[t.status == 'finished'] if 'status' in t else t
+    front = pareto_front(sound, [sparsity, error]) if len(sound) else sound
+    if not len(front): raise ValueError(f"None of the {len(t)} rows has both {sparsity} and {error}: {_why_none(t, sound, [sparsity, error])}")
     bound = error_bound(front, error)
     place = int((aim_values(front, error) <= bound).argmax())
     return front.index[place], _why(front, place, sparsity, error, bound)
 
 # %% ../nbs/04a_fronts.ipynb #8bf6a15a
+def _why_none(table, sound, aims):
+    "Why no row can be recommended: figures that are no numbers, or failures."
+    if len(sound):
+        missing = [a.removeprefix('-') for a in dict.fromkeys(aims) if np.isnan(aim_values(sound, a)).all()]
+        return f"{' and '.join(missing) or 'one or the other'} is not a number in any of those that did not fail. Choose another aim."
+    is_partly = 'n_seeds' in table and (table.n_failed < table.n_seeds).any()
+    return f"{'each of them failed with some seed' if is_partly else 'every trial failed'}. Their `error` says why; lower learning rates are the first thing to try."
+
 def _why(front, place, sparsity, error, bound):
     "The reasons for a recommendation."
     chosen, best = front.iloc[place], front.iloc[int(aim_values(front, error).argmin())]
-    one = lambda row: f'{_in_words(sparsity, row)} and {_in_words(error, row)}'
+    one = lambda row: ' and '.join(dict.fromkeys([_in_words(sparsity, row), _in_words(error, row)])) # once, if there is only one aim
     least = f'up to {bound:.2%} cannot be told from it on {int(best.n_questions):,} questions' if error == 'spliced_error' and 'n_questions' in front else 'it is as near to the best as makes no difference'
     text = f'It has {one(chosen)}; {least}.' if best.name == chosen.name else f'It has {one(chosen)}. The best has {one(best)}; {least}.'
     if place: text += f' The next sparser one has {one(front.iloc[place - 1])}.'

@@ -6,7 +6,7 @@
 __all__ = ['BLOCK', 'BUFFER', 'LayerData', 'layer_data', 'hash_tensors', 'StreamedStore']
 
 # %% ../nbs/04c_layers.ipynb #48384a12
-import hashlib, json, os, shutil
+import hashlib, json, math, os, shutil
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 import torch
@@ -208,7 +208,8 @@ def judge(self:LayerData,
     targets, known = answer_targets(self.judging), self.unspliced
     ce = answer_loss(log_q, targets).mean(dtype=torch.float64).item()
     kl = (known['log_p'].exp() * (known['log_p'] - log_q)).sum(-1).mean().item()
-    return sums.figures() | dict(spliced_error=_error(log_q, targets), ce_spliced=ce, loss_recovered=(known['ce_zero'] - ce) / (known['ce_zero'] - known['ce_clean']), kl=kl,
+    lost = known['ce_zero'] - known['ce_clean']
+    return sums.figures() | dict(spliced_error=_error(log_q, targets), ce_spliced=ce, loss_recovered=(known['ce_zero'] - ce) / lost if lost else math.nan, kl=kl, # NaN where the layer makes no difference
                                  clean_error=known['clean_error'], ce_clean=known['ce_clean'], n_questions=len(self.judging))
 
 def _error(logits, targets): return 1 - (logits.argmax(-1) == targets).all(1).double().mean().item()

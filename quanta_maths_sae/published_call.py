@@ -16,12 +16,26 @@ from .sae_files import save_sae
 from .sae_training import sae_score, train_sae
 
 # %% ../nbs/03i_published_call.ipynb #3dc514f1
+def _questions_of(batch, n_ctx):
+    "The questions [n, n_ctx] of one batch, which may be a tuple that begins with them; a single question makes a batch, too."
+    x = batch[0] if isinstance(batch, (list, tuple)) and len(batch) and getattr(batch[0], 'ndim', 0) == 2 else batch
+    if not isinstance(x, torch.Tensor): raise ValueError(f"The dataloader gave a {type(x).__name__}; each batch has to be a LongTensor [questions, {n_ctx}], or a tuple that begins with one.")
+    x = x[None] if x.ndim == 1 else x
+    if x.ndim != 2 or x.shape[1] != n_ctx or x.is_floating_point(): raise ValueError(f"The dataloader gave a tensor of shape {list(x.shape)} and type {x.dtype}; each batch has to be whole numbers, [questions, {n_ctx}].")
+    return x.cpu()
+
+def _all_questions(cfg, dataloader, least):
+    "All questions of a dataloader, or of any iterable of batches."
+    if cfg.main_model is None: raise ValueError("cfg.main_model is None: load the model first, with load_model(cfg).")
+    tokens, n_ctx = getattr(getattr(dataloader, 'dataset', None), 'tokens', None), cfg.main_model.cfg.n_ctx
+    if tokens is None and not hasattr(dataloader, '__iter__'): raise ValueError(f"The dataloader is {dataloader!r}; it has to be an iterable of LongTensors [questions, {n_ctx}], such as get_mixed_maths_dataloader(cfg).")
+    if tokens is None: tokens = torch.cat([torch.empty(0, n_ctx, dtype=torch.long), *(_questions_of(batch, n_ctx) for batch in dataloader)])
+    if len(tokens) < least: raise ValueError(f"The dataloader has {len(tokens)} questions; at least {least} are needed, {least // 2} to train on and {least // 2} to judge by.")
+    return tokens
+
 def _published_inputs(cfg, dataloader):
     "The model, and the dataloader's questions [N, n_ctx], of which the last fiftieth is for judging."
-    if cfg.main_model is None: raise ValueError("cfg.main_model is None: load the model first, with load_model(cfg).")
-    tokens = getattr(getattr(dataloader, 'dataset', None), 'tokens', None)
-    if tokens is None: tokens = torch.cat([batch.cpu() for batch in dataloader])
-    if len(tokens) < 2: raise ValueError(f"The dataloader has {len(tokens)} questions; at least 2 are needed, one to train on and one to judge by.")
+    tokens = _all_questions(cfg, dataloader, least=2)
     n_judged = max(1, len(tokens) // 50)
     return cfg.main_model, tokens[:-n_judged], tokens[-n_judged:]
 
@@ -41,6 +55,12 @@ def _print_epoch(row, cfg):
           f"L1 Penalty: {row['l1']:.4f}, Sparsity: {row['sparsity']:.2%}, Neurons used: {row['neurons_used']}/{cfg.d_sae}")
 
 # %% ../nbs/03i_published_call.ipynb #2488ea8b
+def _check_published(name, field, value):
+    "Refuse a value that its field of SAEConfig cannot have, by the name under which it was given."
+    if value is None and field in ('d_sae', 'lr', 'n_steps'): raise ValueError(f"{name} is None; give a number.")
+    try: SAEConfig(**dict(d_in=2, d_sae=64, variant='adaptive') | {field: value})
+    except ValueError as e: raise ValueError(str(e).replace(f'{field} is', f'{name} is', 1)) from None
+
 def analyze_mlp_with_sae(cfg:MathsConfig, # with a loaded `main_model`; its seed decides the SAE's weights and order of data
                          dataloader, # questions: `get_mixed_maths_dataloader(cfg)`, or any iterable of LongTensors [batch, n_ctx]
                          layer_num:int=0, # block whose `mlp.hook_post` is taken, from 0
@@ -56,6 +76,7 @@ def analyze_mlp_with_sae(cfg:MathsConfig, # with a loaded `main_model`; its seed
                          show_progress:bool=True, # bars for harvesting and training; the epochs' lines are printed anyway
                         )->tuple: # (sae, score, loss, sparsity, neurons_used), of the SAE as returned, on held-out questions
     "Train an adaptive SAE on one MLP layer at all token positions, as the published notebook does."
+    for name, field, value in (('encoding_dim', 'd_sae', encoding_dim), ('learning_rate', 'lr', learning_rate), ('num_epochs', 'n_steps', num_epochs)): _check_published(name, field, value)
     model, tokens, judged = _published_inputs(cfg, dataloader)
     sae_cfg = SAEConfig(d_in=cfg.d_mlp, d_sae=encoding_dim, variant='adaptive', lr=learning_rate, sparsity_target=sparsity_target, sparsity_weight=sparsity_weight,
                         l1_weight=l1_weight, patience=patience, early_stopping_threshold=early_stopping_threshold, seed=cfg.seed, data_seed=cfg.seed)

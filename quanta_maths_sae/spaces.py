@@ -19,6 +19,11 @@ from .sae import VARIANT_DEFAULTS, SAEConfig
 # %% ../nbs/04_spaces.ipynb #a6e5e72d
 Scale = Literal['linear', 'log', 'powers_of_two']
 
+def _plain(value):
+    "Arrays, ranges and numpy's numbers as Python's lists and numbers; all else as it is."
+    if hasattr(value, 'tolist'): return value.tolist()
+    return [_plain(v) for v in value] if isinstance(value, (list, range)) else value
+
 @dataclass(frozen=True)
 class Range:
     "All values from `low` to `high`, both included; whole numbers only, if both ends are."
@@ -27,9 +32,10 @@ class Range:
     scale:Scale='linear' # 'log' for what spans decades; 'powers_of_two' for sizes
 
     def __post_init__(self):
+        for name in ('low', 'high'): object.__setattr__(self, name, _plain(getattr(self, name)))
         check_choice('scale', self.scale, get_args(Scale))
         for v in (self.low, self.high):
-            if isinstance(v, bool) or not isinstance(v, (int, float, np.number)) or not math.isfinite(v): raise ValueError(f"{self}: {v!r} is not a finite number. In YAML, write 1.0e-4, not 1e-4.")
+            if isinstance(v, bool) or not isinstance(v, (int, float)) or not math.isfinite(v): raise ValueError(f"{self}: {v!r} is not a finite number. In YAML, write 1.0e-4, not 1e-4.")
         if not self.low < self.high: raise ValueError(f"{self}: low has to be less than high. For a single value, give just the value.")
         if self.scale != 'linear' and not self.low > 0: raise ValueError(f"{self}: a {self.scale} scale has no {self.low!r}; low has to be above 0.")
         if self.scale == 'powers_of_two' and not all(math.log2(v).is_integer() for v in (self.low, self.high)): raise ValueError(f"{self}: both ends have to be powers of two, such as 64 and 1024.")
@@ -38,7 +44,7 @@ class Range:
 @patch(as_prop=True)
 def is_integer(self:Range)->bool: # whether only whole numbers are meant
     "Both ends are whole numbers."
-    return all(isinstance(v, (int, np.integer)) for v in (self.low, self.high))
+    return all(isinstance(v, int) for v in (self.low, self.high))
 
 @patch
 def at(self:Range,
@@ -69,6 +75,7 @@ def _choices(name, value):
     if isinstance(value, tuple): raise ValueError(f"{name} is the tuple {value}: write {list(value)} for choices, or Range{value[:2]} for all between.")
     if not isinstance(value, list): return value if isinstance(value, Range) else [value]
     if not value: raise ValueError(f"{name} is an empty list, so there is nothing to try. Give at least one value.")
+    if nested := [v for v in value if isinstance(v, (list, dict, set))]: raise ValueError(f"{name} has {nested[0]} among its choices; each of them has to be a number or a word.")
     return list(dict.fromkeys(value))
 
 # %% ../nbs/04_spaces.ipynb #11ecf883
@@ -82,7 +89,7 @@ def read_space(space:dict, # field of SAEConfig: value, list, Range, or a dictio
         if name in _GIVEN_ELSEWHERE: raise ValueError(f"{name} cannot be in a space: {_GIVEN_ELSEWHERE[name]}.")
         check_choice('parameter', name, [f.name for f in fields(SAEConfig) if f.name not in _GIVEN_ELSEWHERE])
     if 'd_sae' not in space: raise ValueError(f"The space lacks d_sae, the number of latents; it has {', '.join(space)}.")
-    space = {name: _choices(name, value) for name, value in space.items()}
+    space = {name: _choices(name, _plain(value)) for name, value in space.items()}
     for name in space: _try_values(space, name)
     return space
 
@@ -162,15 +169,25 @@ def random_points(space:dict, # as for `read_space`
                   skip:int=0, # points of the same sequence to leave out
                  )->list: # points; fewer, if the space has no more
     "Evenly spread random points, none twice."
-    space = read_space(space)
+    return list(itertools.islice(_drawn(read_space(space), 1000 + 50 * (n + skip), seed), skip, skip + n))
+
+def _drawn(space, n_draws, seed):
+    "The possible points of a sequence, none twice, until so many were drawn or the space has no more."
     shift = np.random.default_rng(whole_seed(seed, 'random points')).random(len(space))
-    draws = ({name: _value_at(v, (_halton(i, p) + s) % 1) for (name, v), p, s in zip(space.items(), itertools.cycle(_PRIMES), shift)} for i in range(1, 1000 + 50 * (n + skip)))
-    points = {}
-    for p in draws:
-        if len(points) == skip + n: break
-        if not why_impossible(p): points.setdefault(point_key(reduce_point(p)), reduce_point(p))
-    if not points: raise ValueError(f"Hardly any point of this space can be; for instance: {why_impossible({name: _value_at(v, .5) for name, v in space.items()})}")
-    return list(points.values())[skip:]
+    seen, known, size = set(), set(), math.prod(map(_n_values, space.values()))
+    for i in range(1, n_draws):
+        p = {name: _value_at(v, (_halton(i, prime) + s) % 1) for (name, v), prime, s in zip(space.items(), itertools.cycle(_PRIMES), shift)}
+        if (raw := tuple(p.values())) in seen or seen.add(raw): continue
+        if (key := point_key(point := reduce_point(p))) not in known and not why_impossible(p):
+            known.add(key)
+            yield point
+        if len(seen) == size: break
+    if not known: raise ValueError(f"Hardly any point of this space can be; for instance: {why_impossible({name: _value_at(v, .5) for name, v in space.items()})}")
+
+def _n_values(values):
+    "How many values a parameter can have."
+    if not isinstance(values, Range): return len(values)
+    return len(listed) if (listed := values.values()) else values.high - values.low + 1 if values.is_integer else math.inf
 
 # %% ../nbs/04_spaces.ipynb #231bc033
 def _is_ordered(values): return isinstance(values, list) and all(isinstance(v, (int, float)) and not isinstance(v, bool) for v in values)
@@ -194,12 +211,12 @@ def searched(space)->dict: # those that vary, in one form
     return {name: v for name, v in read_space(space).items() if isinstance(v, Range) or len(v) > 1}
 
 def _encode(varying, point):
-    "A point as scikit-optimize sees it; what its variant does not read stands in the middle."
-    def one(values, v):
+    "A point as scikit-optimize sees it; what its variant does not read stands in the middle. None may be a choice."
+    def one(values, name):
         listed = _listed(values)
-        if v is None: v = listed[len(listed) // 2] if listed else values.at(.5)
+        v = point[name] if name in point else listed[len(listed) // 2] if listed else values.at(.5)
         return listed.index(v) if listed else v
-    return [one(values, point.get(name)) for name, values in varying.items()]
+    return [one(values, name) for name, values in varying.items()]
 
 def _decode(space, varying, x):
     "The point that scikit-optimize means, in plain Python numbers."
@@ -263,9 +280,9 @@ def bayes_points(space:dict, # as for `read_space`
 def _fresh(proposals, space, told, n, seed):
     "`n` new points: the proposals that can be and are not known yet, then random ones; fewer if the space has no more."
     known, fresh = {point_key(p) for p in told}, {}
-    for p in itertools.chain(proposals, itertools.chain.from_iterable(random_points(space, max(n, 1), seed, skip) for skip in range(0, 512, max(n, 1)))):
-        if len(fresh) == n: break
-        if point_key(p) not in known and not why_impossible(p): fresh[point_key(p)] = p
+    for p in itertools.chain(proposals, _drawn(read_space(space), 1000 + 50 * (512 + len(told) + n), seed)):
+        if len(fresh) < n and point_key(p) not in known and not why_impossible(p): fresh[point_key(p)] = p
+        if len(fresh) >= n: break
     return list(fresh.values())
 
 # %% ../nbs/04_spaces.ipynb #b77ae956
@@ -278,6 +295,7 @@ def partial_dependence(space:dict, # as for `read_space`
     "What a Gaussian process through the trials says about each parameter alone."
     import pandas as pd
     form, varying, results = read_space(space), searched(space), np.asarray(results, float)
+    if not varying: raise ValueError("No parameter of the space varies, so none of them can make a difference: give a list or a Range.")
     x, y = [_encode(varying, p) for p, r in zip(points, results) if math.isfinite(r)], results[np.isfinite(results)]
     if len(x) < 3: raise ValueError(f"{len(x)} trials have a result; a surface through them needs at least 3.")
     predict = _surface(varying, x, y, seed)

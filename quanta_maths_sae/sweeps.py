@@ -7,18 +7,20 @@ __all__ = ['STRATEGIES', 'PUBLISHED_NAMES', 'PUBLISHED_DEFAULTS', 'PUBLISHED_SPA
            'optimize_sae_hyperparameters']
 
 # %% ../nbs/04e_sweep.ipynb #8fd4735d
-import json, math, tempfile
+import json, math, os, tempfile, warnings
+from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
-import torch
 from fastcore.basics import patch
 from .config import MathsConfig, atomic_path, check_choice
 from .fronts import by_configuration, pareto_front, recommend
 from .layers import LayerData, layer_data
+from .published_call import _all_questions, _check_published
 from .sae_files import load_sae
-from .spaces import Range, bayes_points, grid_points, partial_dependence, random_points, read_space, searched, to_config
-from .trial_runs import SHARES, judge_name, keys_of, run_banks, split_into_banks
-from .trials import TrialStore, best, choose_trial, figures_of, trial_key, trial_table
+from .spaces import Range, _plain, bayes_points, grid_points, partial_dependence, random_points, read_space, reduce_point, searched, to_config
+from .trial_runs import METRICS, SHARES, judge_name, keys_of, run_banks, split_into_banks
+from .trials import TrialStore, best, choose_trial, figures_of, refuse_failures, trial_key, trial_table
 
 # %% ../nbs/04e_sweep.ipynb #d5e3b25f
 @dataclass
@@ -40,6 +42,7 @@ class SweepResult:
     @property
     def fronts(self): # DataFrame, the configurations that no other of their layer dominates
         import pandas as pd
+        refuse_failures(self.trials)
         return pd.concat([pareto_front(c, self.aims) for _, c in self.configurations.groupby('where', sort=False)])
 
 # %% ../nbs/04e_sweep.ipynb #dd074f33
@@ -87,11 +90,20 @@ def dependence(self:SweepResult,
               ): # DataFrame, as from `partial_dependence`, with the layer's columns in front
     "What each parameter does to a figure, by a surface through all trials of each layer."
     import pandas as pd
+    refuse_failures(self.trials)
+    column = check_choice('figure', figure.removeprefix('-'), figures_of(self.trials))
     tables = []
     for (name, layer, _), t in self.trials.groupby(['model_name', 'layer', 'where'], sort=False):
-        points = [{k: v for k, v in row.items() if k in self.space and v == v and v is not None} for row in t.to_dict('records')]
-        tables.append(partial_dependence(self.space, points, t[figure.removeprefix('-')], n_values).assign(model_name=name, layer=layer))
+        tables.append(partial_dependence(self.space, [_point_of(row, self.space) for row in t.to_dict('records')], t[column], n_values).assign(model_name=name, layer=layer))
     return pd.concat(tables, ignore_index=True)
+
+def _point_of(row, space):
+    "The point that a row of the table was made from. A choice of None may be missing there, or be its default."
+    def value(name, choices):
+        v = row.get(name)
+        v = None if v is None or v != v else v
+        return None if isinstance(choices, list) and None in choices and v not in choices else v
+    return reduce_point(dict(variant=row['variant']) | {name: value(name, choices) for name, choices in space.items()})
 
 # %% ../nbs/04e_sweep.ipynb #1c2b8ec5
 STRATEGIES = 'grid', 'random', 'bayes'
@@ -111,7 +123,19 @@ class _Plan:
         if len(told) >= self.n: return []
         return self.written(len(told)) or self.write(len(told), bayes_points(self.space, told, aims, min(self.batch, self.n - len(told)), self.seed))
 
-    def read(self): return json.loads(self.file.read_text()) if self.file.exists() else {}
+    def read(self):
+        "What was written down; a damaged file is set aside, and its points are asked for anew."
+        try: plan = json.loads(self.file.read_text())
+        except FileNotFoundError: return {}
+        except ValueError: plan = None
+        if isinstance(plan, dict) and all(isinstance(v, list) for v in plan.values()): return plan
+        away = self.file.parent.parent/'damaged'/f'plan-{self.file.name}'
+        with suppress(OSError):
+            away.parent.mkdir(exist_ok=True)
+            os.replace(self.file, away)
+        warnings.warn(f"The search's plan {self.file.name} is damaged. It is now in {away}; its points are asked for again.", stacklevel=3)
+        return {}
+
     def written(self, at): return self.read().get(str(at), [])
     def write(self, at, points):
         if points:
@@ -121,11 +145,15 @@ class _Plan:
 # %% ../nbs/04e_sweep.ipynb #c9e3a21b
 def _places(models, layers, options):
     "Functions that make the LayerData of each model and layer, and how many of them have to be loaded first."
-    models = models if isinstance(models, (list, tuple)) else [models]
+    models = list(models) if isinstance(models, (list, tuple)) else [models]
     if not models: raise ValueError("There is no model to sweep: models is empty.")
-    layers = list(layers) if isinstance(layers, (list, tuple, range)) else [layers]
+    if lost := [m for m in models if isinstance(m, os.PathLike) and not Path(m).is_dir()]: raise ValueError(f"There is no folder {lost[0]}. Give a folder with model.pth and training_loss.json, or a model's name as text.")
+    models = [os.fspath(m) if isinstance(m, os.PathLike) else m for m in models]
+    if bad := [m for m in models if not isinstance(m, (str, MathsConfig, LayerData))]: raise ValueError(f"{bad[0]!r} is no model: give a model's name, a folder with a model, a MathsConfig or a LayerData.")
+    layers = list(dict.fromkeys(_plain(list(layers) if hasattr(layers, '__iter__') else [layers])))
+    if not layers: raise ValueError("There is no layer to sweep: layers is empty.")
     places = []
-    for m in models:
+    for m in {m if isinstance(m, str) else id(m): m for m in models}.values(): # a model that is named twice is swept once
         if isinstance(m, LayerData):
             places.append(lambda m=m: m)
             continue
@@ -138,11 +166,21 @@ def _places(models, layers, options):
     return places
 
 # %% ../nbs/04e_sweep.ipynb #b1864926
-def _refuse(space, strategy, n_trials, seed, seeds, share, judges):
+def _read_aims(aims, judges):
+    "One or two aims as a tuple. What judges will call their figures is not known yet."
+    names = (aims,) if isinstance(aims, str) else tuple(aims) if isinstance(aims, (list, tuple)) else ()
+    if len(names) not in (1, 2) or not all(isinstance(a, str) for a in names): raise ValueError(f"aims is {aims!r}; it has to be the names of one or two figures, such as ('l0', 'spliced_error').")
+    for a in names if not judges else ():
+        try: check_choice('aim', a.removeprefix('-'), METRICS)
+        except ValueError as e: raise ValueError(f"{e}. Functions in `judges` can add more.") from None
+    return names
+
+def _refuse(space, strategy, n_trials, seed, seeds, share, judges, bank_size):
     "Everything that is wrong with a sweep's arguments, before any work; the space, and how many trials there will be on each layer."
     check_choice('strategy', strategy, STRATEGIES)
     check_choice('share', share, SHARES)
     for judge in judges: judge_name(judge)
+    if bank_size is not None and (not isinstance(bank_size, int) or bank_size < 1): raise ValueError(f"bank_size is {bank_size!r}; it is how many SAEs train together, 1 or more, or None for the usual number.")
     if not isinstance(seeds, int) or seeds < 1: raise ValueError(f"seeds is {seeds!r}; it is the number of seeds for each configuration, 1 or more.")
     space = read_space(space)
     if strategy == 'grid':
@@ -173,32 +211,40 @@ def sweep(models, # a model's name, a folder with a model, a MathsConfig, a Laye
           **options, # of `layer_data`: n_questions, n_judging, enrich, hook, positions, precision, source
          )->SweepResult:
     "Train and judge the SAEs of a space on some layers of some models. Everything is checked first; what is finished is kept whatever happens."
-    space, n = _refuse(space, strategy, n_trials, seed, seeds, share, judges)
-    aims = (aims,) if isinstance(aims, str) else tuple(aims)
+    space, n = _refuse(space, strategy, n_trials, seed, seeds, share, judges, bank_size)
+    aims = _read_aims(aims, judges)
     places, store = _places(models, layers, options), TrialStore(folder)
     run = dict(n_jobs=n_jobs, backend=backend, share=share, device=device, memory_limit=memory_limit)
-    trials = []
+    trials = {} # by key
     with store.in_use(), _Bar(n * len(places), show_progress, aims, on_trials) as bar:
         for place in places:
             data = place()
             plan = _Plan(store, data.key, space, strategy, n_trials, seed, bank_size or (6 if strategy == 'bayes' else 16))
-            trials += _sweep_layer(store, data, plan, range(first_seed, first_seed + seeds), aims, list(judges), run, bank_size or 16, bar)
+            trials |= _sweep_layer(store, data, plan, range(first_seed, first_seed + seeds), aims, list(judges), run, bank_size or 16, bar)
             data.forget()
     store.clear_up_()
-    return SweepResult(store.folder, trial_table(trials), space, aims if len(aims) > 1 else ('l0', aims[0]), bar.n_trained)
+    return SweepResult(store.folder, trial_table(list(trials.values())), space, aims if len(aims) > 1 else ('l0', aims[0]), bar.n_trained)
 
 # %% ../nbs/04e_sweep.ipynb #c22f1ab4
 def _sweep_layer(store, data, plan, seeds, aims, judges, run, bank_size, bar):
-    "All rounds of a sweep on one layer; returns its trials."
+    "All rounds of a sweep on one layer; returns its trials by key."
     told, values, trials = [], [], {}
+    def report(known, keys):
+        _look_for(store, keys, aims, judges)
+        bar.show(store, known + keys)
     while points := plan.points(told, values):
         cfgs = [[to_config(p, data.d_in, seed=s) for s in seeds] for p in points]
         banks, known = split_into_banks([c for group in cfgs for c in group], bank_size), list(trials)
-        bar.n_trained += len(run_banks(store, data, banks, judges, **run, show_progress=False, on_bank=lambda keys: bar.show(store, known + keys), on_progress=bar.advance))
+        bar.n_trained += len(run_banks(store, data, banks, judges, **run, show_progress=False, on_bank=partial(report, known), on_progress=bar.advance))
         rounds = [[_sound(store, key) for key in keys_of(group, data.identity())] for group in cfgs]
         trials |= {t.key: t for group in rounds for t in group}
         told, values = told + points, values + [_mean_aims(group, aims) for group in rounds]
-    return list(trials.values())
+    return trials
+
+def _look_for(store, keys, aims, judges):
+    "A ValueError as soon as a trial that was judged by all lacks an aim."
+    judged = lambda key: all((store.path(key)/f'scores.{judge_name(j)}.json').exists() for j in judges)
+    if judges and (trial := next(filter(None, (store.read(k) for k in keys if judged(k))), None)): _mean_aims([trial], aims)
 
 def _sound(store, key):
     if (trial := store.read(key)) is None: raise RuntimeError(f"Trial {key} was damaged as soon as it was written, and set aside: is the disk sound?")
@@ -251,28 +297,36 @@ PUBLISHED_NAMES = dict(encoding_dim='d_sae', learning_rate='lr', num_epochs='n_s
 PUBLISHED_DEFAULTS = dict(encoding_dim=32, learning_rate=5e-4, sparsity_target=.1, sparsity_weight=1e-3, l1_weight=1e-4, num_epochs=10, patience=2)
 PUBLISHED_SPACE = dict(encoding_dim=Range(32, 512), learning_rate=Range(1e-4, 1e-2, 'log'), sparsity_target=Range(1e-3, .1, 'log'), sparsity_weight=Range(1e-3, 1., 'log'), l1_weight=Range(1e-6, 1e-2, 'log'))
 
-def _published_values(name, values):
-    "A list or a Range, from any form in which the published calls take them."
+def _published_values(name, values, is_grid):
+    "A list or a Range, from any form in which the published calls take them. A tuple is choices in a grid and a range in a search."
+    values = _plain(list(values) if is_grid and isinstance(values, tuple) else values)
     if hasattr(values, 'categories'): return list(values.categories)
     if hasattr(values, 'low') and not isinstance(values, Range): return Range(values.low, values.high, 'log' if values.prior == 'log-uniform' else 'linear')
-    if isinstance(values, tuple) and len(values) == 2: return Range(*values, 'log' if values[0] > 0 and values[1] / values[0] > 10 else 'linear')
+    if isinstance(values, tuple) and len(values) != 2: raise ValueError(f"{name} is {values}; a tuple in param_space is a range, (low, high). Write choices as a list: {list(values)}.")
+    if isinstance(values, tuple): return Range(*values, 'log' if values[0] > 0 and values[1] / values[0] > 10 else 'linear')
     return values if isinstance(values, (list, Range)) else [values]
 
-def _published_space(params, steps_per_epoch):
+def _epochs(values):
+    "A list of whole numbers of epochs, from a list or a Range."
+    if isinstance(values, list): return values
+    if whole := values.values() or list(range(math.ceil(values.low), math.floor(values.high) + 1)): return whole
+    raise ValueError(f"num_epochs is {values}; there is no whole number between its ends.")
+
+def _published_space(params, steps_per_epoch, is_grid):
     "The space of SAEConfig's fields that published parameters mean."
+    if is_grid and not isinstance(params, dict): raise ValueError(f"param_grid is {params!r}; it has to be a dictionary of lists, such as {{'encoding_dim': [32, 64]}}.")
     if not isinstance(params, dict): params = {d.name: d for d in params} # scikit-optimize's own form
     for name in params: check_choice('parameter', name, [*PUBLISHED_DEFAULTS, 'early_stopping_threshold'])
-    params = {name: _published_values(name, v) for name, v in (PUBLISHED_DEFAULTS | params).items()}
-    epochs = params['num_epochs'] if isinstance(params['num_epochs'], list) else params['num_epochs'].values()
-    return {PUBLISHED_NAMES.get(n, n): v for n, v in params.items()} | dict(variant='adaptive', n_steps=[e * steps_per_epoch for e in epochs])
+    params = {name: _published_values(name, v, is_grid) for name, v in (PUBLISHED_DEFAULTS | params).items()}
+    params['num_epochs'] = _epochs(params['num_epochs'])
+    for name, values in params.items():
+        for v in values if isinstance(values, list) else (values.low, values.high): _check_published(name, PUBLISHED_NAMES.get(name, name), v)
+    return {PUBLISHED_NAMES.get(n, n): v for n, v in params.items()} | dict(variant='adaptive', n_steps=[e * steps_per_epoch for e in params['num_epochs']])
 
 # %% ../nbs/04e_sweep.ipynb #f74f76c3
 def _published_data(cfg, dataloader, layer):
     "The dataloader's questions, of which the last fiftieth judges; and how many activations a step takes."
-    if cfg.main_model is None: raise ValueError("cfg.main_model is None: load the model first, with load_model(cfg).")
-    tokens = getattr(getattr(dataloader, 'dataset', None), 'tokens', None)
-    if tokens is None: tokens = torch.cat([batch.cpu() for batch in dataloader])
-    if len(tokens) < 4: raise ValueError(f"The dataloader has {len(tokens)} questions; at least 4 are needed, two to train on and two to judge by.")
+    tokens = _all_questions(cfg, dataloader, least=4)
     n_judging = max(2, len(tokens) // 50)
     make = lambda precision: LayerData(cfg, tokens[:-n_judging], tokens[-n_judging:], layer, precision=precision, judged_rows=10**9)
     data = make('float32')
@@ -292,14 +346,16 @@ def optimize_sae_hyperparameters(cfg:MathsConfig, # with a loaded `main_model`; 
                                 )->tuple: # (sae, score, neurons_used, params), of the trial with the lowest score
     "Find the adaptive SAE with the lowest published score, as the published notebook does."
     if param_grid is not None and param_space is not None: raise ValueError("Give param_grid, for all combinations, or param_space, for a search; not both.")
+    if param_grid is None and (not isinstance(n_calls, int) or n_calls < 1): raise ValueError(f"n_calls is {n_calls!r}; it is the number of trials of the search, 1 or more.")
     data, batch_size, rows = _published_data(cfg, dataloader, layer_num)
     params = PUBLISHED_SPACE if param_grid is None and param_space is None else param_space if param_grid is None else param_grid
-    space = _published_space(params, rows // batch_size) | dict(batch_size=batch_size, data_seed=cfg.seed)
     is_grid = param_grid is not None
-    n = len(grid_points(space)) if is_grid else n_calls
+    space = _published_space(params, rows // batch_size, is_grid) | dict(batch_size=batch_size, data_seed=cfg.seed)
+    search = dict(strategy='grid' if is_grid else 'bayes', n_trials=None if is_grid else n_calls, seed=cfg.seed)
+    n = _refuse(space, **search, seeds=1, share='file', judges=(), bank_size=None)[1]
     print(f"{n} configuration{'s' * (n > 1)}")
     with tempfile.TemporaryDirectory() as own:
-        found = sweep(data, space, folder=save_folder or own, strategy='grid' if is_grid else 'bayes', n_trials=None if is_grid else n_calls, aims='score', seed=cfg.seed, first_seed=cfg.seed,
+        found = sweep(data, space, folder=save_folder or own, **search, aims='score', first_seed=cfg.seed,
                       show_progress=show_progress, on_trials=_Lines(rows // batch_size))
         winner = found.trials.loc[_lowest(found.trials)]
         sae = load_sae(found.folder/'trials'/winner.trial)
@@ -313,9 +369,9 @@ def _lowest(trials):
 
 def _published_params(row, steps_per_epoch):
     "A trial's parameters under their published names."
-    values = {n: row[PUBLISHED_NAMES.get(n, n)] for n in PUBLISHED_DEFAULTS}
+    values = {n: row.get(PUBLISHED_NAMES.get(n, n)) for n in PUBLISHED_DEFAULTS}
     values['num_epochs'] = values['num_epochs'] // steps_per_epoch
-    return {n: int(v) if n in ('encoding_dim', 'num_epochs', 'patience') else float(v) for n, v in values.items()}
+    return {n: None if v is None or v != v else int(v) if n in ('encoding_dim', 'num_epochs', 'patience') else float(v) for n, v in values.items()}
 
 class _Lines:
     "Prints a line for each trial when it is finished, above the bar if there is one."
@@ -323,7 +379,7 @@ class _Lines:
     def __call__(self, table):
         from tqdm.auto import tqdm
         for _, row in table[~table.trial.isin(self.seen)].iterrows():
-            params = ', '.join(f'{k} {v:.4g}' for k, v in _published_params(row, self.steps_per_epoch).items())
+            params = ', '.join(f'{k} {v}' if v is None else f'{k} {v:.4g}' for k, v in _published_params(row, self.steps_per_epoch).items())
             result = f"Score: {row.score:.4f}, Loss: {row.loss:.4f}, Sparsity: {row.sparsity:.2%}, Neurons used: {row.neurons_used:.0f}/{row.d_sae}" if row.status == 'finished' else f'diverged. {row.error}'
             tqdm.write(f'{params}: {result}')
             self.seen.add(row.trial)

@@ -4,7 +4,8 @@
 
 # %% auto #0
 __all__ = ['BEAT', 'SILENCE', 'GRACE', 'trial_key', 'Trial', 'write_trial', 'DamagedTrial', 'read_trial', 'me', 'is_abandoned',
-           'TrialStore', 'trial_row', 'load_trials', 'trial_table', 'best', 'figures_of', 'choose_trial']
+           'TrialStore', 'trial_row', 'load_trials', 'trial_table', 'best', 'refuse_failures', 'figures_of',
+           'choose_trial']
 
 # %% ../nbs/04b_trials.ipynb #a64616df
 import hashlib, json, math, os, shutil, socket, threading, time, uuid, warnings
@@ -97,8 +98,9 @@ def _read_scores(folder):
     "What was added later, one file a judge. A damaged file counts as none, and is asked for again."
     scores = {}
     for path in sorted(folder.glob('scores.*.json')):
-        try: scores |= json.loads(path.read_text())
-        except ValueError: path.unlink(missing_ok=True)
+        try: scores |= dict(json.loads(path.read_text()).items())
+        except (ValueError, AttributeError): # no JSON, or not a dictionary
+            with suppress(OSError): path.unlink()
     return scores
 
 # %% ../nbs/04b_trials.ipynb #387ef702
@@ -324,7 +326,7 @@ def trial_row(trial:Trial)->dict: # one row of the table
     unseeded = {k: v for k, v in cfg.items() if k != 'seed'}
     named = {k: trial.about[k] for k in ('model_name', 'layer', 'hook') if k in trial.about}
     return dict(trial=trial.key, status=trial.status, **named, where=trial_key(at)[:8], configuration=trial_key(dict(cfg=unseeded, layer=at))[:8], **cfg,
-                **{k: v for k, v in (trial.metrics | trial.scores).items() if k not in cfg}, seconds=trial.seconds, error=trial.error)
+                **{k: math.nan if v is None else v for k, v in (trial.metrics | trial.scores).items() if k not in cfg}, seconds=trial.seconds, error=trial.error)
 
 def load_trials(folder, # of a sweep
                ): # DataFrame, a row a trial
@@ -369,6 +371,11 @@ def best(folder, # of a sweep
     return sae
 
 # %% ../nbs/04b_trials.ipynb #233edc4d
+def refuse_failures(table): # DataFrame, as from `load_trials`
+    "A ValueError that quotes the first error, if no trial has a result."
+    if len(table) and not (table.status == 'finished').any():
+        raise ValueError(f"All {len(table)} trials diverged, so there is nothing to choose from. The first one said: {table.error.iloc[0]}")
+
 def figures_of(table, # DataFrame, as from `load_trials`
               )->list: # columns
     "The columns that hold results: the numbers that were not given."
@@ -379,6 +386,7 @@ def choose_trial(table, # DataFrame, as from `load_trials`, of one layer
                  sparsity:str='l0', error:str='spliced_error', # the two aims
                 )->tuple: # (key, why)
     "The recommended configuration's seed with the fewest errors."
+    refuse_failures(table)
     configurations = by_configuration(table, figures_of(table))
     label, why = recommend(configurations, sparsity, error)
     seeds = table[table.configuration == configurations.configuration[label]]

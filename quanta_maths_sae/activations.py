@@ -194,7 +194,7 @@ def token_positions(n_ctx:int, # tokens of a question
     "Indices of token positions; a ValueError lists the names."
     cfg = MathsConfig(n_digits=(n_ctx - 4) // 3)
     if positions is None: return list(range(n_ctx))
-    return [cfg.position_index(p) for p in ([positions] if isinstance(positions, (str, int)) else positions)]
+    return [cfg.position_index(p) for p in ([positions] if isinstance(positions, (str, int)) or hasattr(positions, '__index__') and not hasattr(positions, '__len__') else positions)]
 
 # %% ../nbs/02_activations.ipynb #41968548
 class _InHand(Exception): "Raised to leave a forward pass when the activation has been taken."
@@ -263,7 +263,7 @@ class ActivationStore:
                  about:dict=None, # where they come from: model, layer, hook...
                 ):
         if acts.ndim not in (2, 3) or not acts.is_floating_point():
-            raise ValueError(f"Activations are floats [questions, positions, d_in] or [rows, d_in]; these are {acts.dtype} {list(acts.shape)}.")
+            raise ValueError(f"Activations are floats [questions, positions, d_in] or [rows, d_in]; these are {acts.dtype} {list(acts.shape)}.{' Put heads side by side with acts.flatten(2).' if acts.ndim == 4 else ''}")
         self.acts = acts if acts.ndim == 3 else acts[:, None]
         self.positions, self.about = positions or list(range(self.acts.shape[1])), about or {}
 
@@ -280,7 +280,8 @@ def rows(self:ActivationStore,
          index:torch.Tensor, # row numbers
         )->torch.Tensor: # float32 [len(index), d_in]
     "Some rows; row `r` is position `r % n_positions` of question `r // n_positions`."
-    return self.acts.view(-1, self.d_in)[index].float()
+    if self.acts.is_contiguous(): return self.acts.view(-1, self.d_in)[index].float()
+    return self.acts[index // self.acts.shape[1], index % self.acts.shape[1]].float() # a slice of a larger tensor is not copied
 
 @patch
 def batches(self:ActivationStore,

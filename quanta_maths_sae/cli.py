@@ -6,7 +6,7 @@
 __all__ = ['DEMO_MODEL', 'train_and_judge', 'write_sweep', 'main']
 
 # %% ../nbs/10_cli.ipynb #507f38c2
-import argparse, re, sys, time, warnings
+import argparse, re, sys, tempfile, time, warnings
 from difflib import get_close_matches
 from pathlib import Path
 from .config import MathsConfig, atomic_path, check_choice, models, shipped_models
@@ -16,6 +16,7 @@ def _models(args):
     "Print the catalogue."
     table = models(is_shipped=True if args.shipped else None)
     if args.operation: table = table[table.operation == args.operation]
+    if not len(table): return print(f"There is no {'shipped ' if args.shipped else ''}model that was trained on {args.operation or 'anything'}. `qmsae models` lists all there are.")
     columns = ['model_name', 'n_digits', 'n_layers', 'n_heads', 'is_shipped', 'claimed_add_nines', 'claimed_sub_nines']
     print(table[columns].astype(object).fillna('').to_string(index=False))
     print(f'\n{len(table)} models. Shipped ones work offline; others are fetched from the Hugging Face hub when first used.')
@@ -26,12 +27,14 @@ def _losses(args):
     from quanta_maths_sae.figures import save_figure
     from quanta_maths_sae.training_graphs import load_training_data, plot_losses
     check_choice('ending of --out', Path(args.out).suffix.lower(), ['.html', '.png', '.svg', '.pdf'])
+    if args.max_step is not None and args.max_step < 1: raise ValueError(f"--max-step is {args.max_step}. Allowed: 1 or more steps; leave it out to draw all.")
     wanted = list(dict.fromkeys(args.models)) or shipped_models()
     data = load_training_data(wanted, args.source)
     fig = plot_losses(data, args.window, args.log, args.max_step)
     with warnings.catch_warnings(record=True) as caught: path = save_figure(fig, args.out)
     for w in caught: print(w.message, file=sys.stderr)
-    print(f'Wrote {path}: {data.model.nunique()} of {len(wanted)} models, {len(data):,} losses.')
+    n_drawn = len(data) if args.max_step is None else (data.step <= args.max_step).sum()
+    print(f'Wrote {path}: {data.model.nunique()} of {len(wanted)} models, {n_drawn:,} losses.')
 
 # %% ../nbs/10_cli.ipynb #a086bcd6
 def _add_losses(parser):
@@ -44,25 +47,35 @@ def _add_losses(parser):
     add('--source', default='auto', help='auto (shipped, cached, else hub), shipped, hub, or a folder that holds a folder a model')
 
 # %% ../nbs/10_cli.ipynb #175e6b05
-def _harvest(cfg, layer, options, n_train, source, device, say):
-    "The model, its activations and the SAE's configuration; wrong options are refused before any work."
-    from quanta_maths_sae.activations import ActivationStore, hook_name, load_model
-    from quanta_maths_sae.data import sae_training_questions
+def _prepared(cfg, layer, options, n_test, out, source, device):
+    "The model, questions to judge by, and the SAE's configuration; whatever could go wrong later is refused before any work."
+    from quanta_maths_sae.activations import hook_name, load_model
+    from quanta_maths_sae.data import held_out_questions
     from quanta_maths_sae.sae import SAEConfig
+    if n_test < 2: raise ValueError(f"{n_test} test questions are too few to judge by; give at least 2, better tens of thousands.")
     model = load_model(cfg, source, device)
     hook_name(model, layer)
     sae_cfg = SAEConfig(d_in=cfg.d_mlp, **options)
-    say(f'{cfg.model_name or source}: {cfg.n_layers} layers, {cfg.d_mlp} neurons each')
-    store = ActivationStore.harvest(model, sae_training_questions(cfg, n_train), layer)
-    say(f'harvested {len(store):,} activations of layer {layer}')
-    return model, store, sae_cfg
+    _make_writable(out)
+    return model, held_out_questions(cfg, n_test), sae_cfg
 
-def _write(out, cfg, layer, result, verdict, test):
-    "Everything that was found, as files in one folder; returns the report."
-    from quanta_maths_sae.reports import report_sae
+def _make_writable(folder):
+    "Make a folder and try to write into it, so that no work is lost for want of a place."
+    try:
+        Path(folder).mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder): pass
+    except OSError as e: raise ValueError(f"Cannot write into {folder}: {e.strerror}. out has to be a folder, or a name where one can be made; choose another.") from e
+
+# %% ../nbs/10_cli.ipynb #c21620b7
+def _keep(out, cfg, layer, result):
+    "What was trained, as files in one folder: written before it is judged, so that it is there whatever comes next."
     from quanta_maths_sae.sae_files import save_sae
     save_sae(result.sae, out, about=dict(model_name=cfg.model_name, layer=layer, hook='mlp.hook_post', seed=cfg.seed))
     with atomic_path(Path(out)/'history.csv') as path: result.history.to_csv(path, index=False)
+
+def _write(out, cfg, result, verdict, test):
+    "What was found, in the same folder; returns the report."
+    from quanta_maths_sae.reports import report_sae
     verdict.save(out)
     return report_sae(Path(out)/'report.html', cfg, result.sae, result.history, verdict, test)
 
@@ -76,18 +89,22 @@ def train_and_judge(cfg:MathsConfig, # names the model; its `seed` decides the q
                     source='auto', device='auto', # as in `load_model`
                    ): # (sae, evaluation)
     "Train an SAE on one MLP layer of a model, judge it, and write all of it into a folder."
-    from quanta_maths_sae.data import held_out_questions
+    from quanta_maths_sae.activations import ActivationStore
+    from quanta_maths_sae.data import sae_training_questions
     from quanta_maths_sae.evaluate import evaluate_sae
     from quanta_maths_sae.sae_training import train_sae
     start = time.time()
     say = lambda text: print(f'[{time.time() - start:5.1f} s] {text}', flush=True)
-    model, store, sae_cfg = _harvest(cfg, layer, options, n_train, source, device, say)
+    model, test, sae_cfg = _prepared(cfg, layer, options, n_test, out, source, device)
+    say(f'{cfg.model_name or source}: {cfg.n_layers} layers, {cfg.d_mlp} neurons each')
+    store = ActivationStore.harvest(model, sae_training_questions(cfg, n_train), layer)
+    say(f'harvested {len(store):,} activations of layer {layer}')
     result = train_sae(store, sae_cfg, device=device)
+    _keep(out, cfg, layer, result)
     say(f'trained a {sae_cfg.variant} SAE of {sae_cfg.d_sae} latents: {result.stopped_because}')
-    test = held_out_questions(cfg, n_test)
     verdict = evaluate_sae(result.sae, model, test, layer)
     say(f'judged it on questions it has not seen:\n{verdict}')
-    page = _write(out, cfg, layer, result, verdict, test)
+    page = _write(out, cfg, result, verdict, test)
     say(f'wrote {page}: open it in a browser')
     return result.sae, verdict
 
@@ -212,7 +229,7 @@ def _sweep(args):
     from quanta_maths_sae.sweeps import sweep
     space = (_space_of(args.space) if args.space else {}) | _settings(args.set)
     if not space: raise ValueError("There is nothing to search. Say what with --space FILE, or with --set d_sae=64,128 k=8,16.")
-    result = sweep(args.models, space, args.layers, args.out, args.strategy, args.trials, args.seeds, tuple(args.aims), bank_size=args.bank_size, seed=args.seed, first_seed=args.seed,
+    result = sweep(args.models, space, args.layers, args.out, args.strategy, args.trials, args.seeds, tuple(a.strip() for text in args.aims for a in text.split(',')), bank_size=args.bank_size, seed=args.seed, first_seed=args.seed,
                    n_jobs=args.jobs, device=args.device, n_questions=args.n_train, n_judging=args.n_test, precision=args.precision)
     page = write_sweep(result)
     print(f'{result.n_trained} trials were run, {len(result.trials) - result.n_trained} were there already.\n{result}\nWrote trials.csv, configurations.csv and sweep.html to {page.parent}.')
@@ -228,7 +245,7 @@ def _add_sweep(parser):
     add('--strategy', default='grid', metavar='{grid,random,bayes}', help='all combinations, random ones, or a Bayesian search (default %(default)s)')
     add('--trials', type=int, help='random, bayes: how many configurations on each layer')
     add('--seeds', type=int, default=1, help='SAEs of each configuration (default %(default)s)')
-    add('--aims', nargs='+', default=['l0', 'spliced_error'], metavar='FIGURE', help='what is wanted small; one or two columns of trials.csv (default l0 spliced_error)')
+    add('--aims', nargs='+', default=['l0', 'spliced_error'], metavar='FIGURE', help='what is wanted small, or with a minus before it large: --aims l0 -loss_recovered; one or two columns of trials.csv (default l0 spliced_error)')
     add('--questions', dest='n_train', type=int, default=20_000, help='questions to train on (default %(default)s)')
     add('--test-questions', dest='n_test', type=int, default=2000, help='held-out questions to judge by (default %(default)s)')
     add('--precision', default='float32', help="of the activations: float32, or bfloat16 for half the memory (default %(default)s); that of the training is the space's")
@@ -317,12 +334,20 @@ def _parser():
 # %% ../nbs/10_cli.ipynb #61750594
 def _parsed(argv):
     "The arguments. One that a command does not have is refused with that command's usage, and the name it may have meant."
-    args, unknown = _parser().parse_known_args(argv)
+    args, unknown = _parser().parse_known_args(_shielded(sys.argv[1:] if argv is None else argv))
     if unknown:
         options = re.findall('--[a-z0-9-]+', args.parser.format_usage())
         near = get_close_matches(unknown[0].partition('=')[0], options, 1, .7)
         args.parser.error(f"unknown argument {unknown[0]}.{f' Did you mean {near[0]}?' if near else ''}")
     return args
+
+def _shielded(argv):
+    "An aim that is wanted large has a minus in front, as options have: a space before it keeps it from being taken for one."
+    shielded, option = [], ''
+    for a in argv:
+        if a.startswith('--'): option = a
+        shielded.append(' ' + a if option == '--aims' and re.fullmatch(r'-[a-z]\w+', a) else a)
+    return shielded
 
 # %% ../nbs/10_cli.ipynb #56de6ef6
 def main(argv=None): # arguments; None means those of the process

@@ -14,7 +14,7 @@ import torch
 from fastcore.basics import patch
 from .config import MathsConfig, atomic_path
 from .activations import (answer_logits, answer_loss, answer_targets, device_of, grade_answers,
-    hook_name, splicing, token_positions)
+    harvest, hook_name, splicing, token_positions)
 from .data import n_digits_of
 
 # %% ../nbs/03h_evaluate.ipynb #996613cc
@@ -44,12 +44,12 @@ def _a_position(sums): return [_reconstruction(sums.n, *row) for row in zip(sums
 # %% ../nbs/03h_evaluate.ipynb #7c201c47
 @torch.no_grad()
 def _reconstruct(sae, acts, sums=None):
-    "SAE output in place of activations [batch, positions, d_in]; collects statistics on the way."
-    x = acts.float()
+    "SAE output in place of activations [batch, positions, d_in], or heads [.., d_head] side by side; collects statistics on the way."
+    x = acts.flatten(2).float()
     z = sae.encode(x.flatten(0, 1))
     x_hat = sae.decode(z).view(x.shape)
     if sums is not None: sums.add(x, z.view(*x.shape[:2], -1), x_hat)
-    return x_hat
+    return x_hat.view(acts.shape)
 
 # %% ../nbs/03h_evaluate.ipynb #3252ebb0
 @torch.no_grad()
@@ -81,12 +81,20 @@ class Evaluation:
             f"{self.about['hook']}, {s['n_questions']:,} held-out questions, {s['n_samples']:,} samples",
             f"  sparsity        l0 {s['l0']:.1f} of {len(self.density)} latents; {s['dead_share']:.1%} never fired",
             f"  reconstruction  explained variance {s['explained_variance']:.4f}; mse {s['mse']:.2e}",
-            f"  fidelity        loss recovered {s['loss_recovered']:.4f} (zeros), {s['loss_recovered_mean']:.4f} (mean); KL {s['kl']:.1e} nats",
+            f"  fidelity        loss recovered {_recovered_text(s['loss_recovered'])} (zeros), {_recovered_text(s['loss_recovered_mean'])} (mean); KL {s['kl']:.1e} nats",
             f"  cross-entropy   clean {s['ce_clean']:.1e}, spliced {s['ce_spliced']:.1e}, zeros {s['ce_zero']:.2f}, mean {s['ce_mean']:.2f}",
             *(f"  exact answers   {r.group:3} clean {r.accuracy_clean:.3%}, spliced {r.accuracy_spliced:.3%}" for r in self.operations.itertuples())])
 
     @property
     def operations(self): return self.by_group[self.by_group.grouping.isin(['all', 'operation'])]
+
+def _recovered_text(share):
+    "A loss recovered in words; it is NaN where the ablation costs nothing, as at positions that no answer depends on."
+    return f'{share:.4f}' if share == share else 'undefined'
+
+def _recovered(ablated, spliced, clean):
+    "Loss recovered from three cross-entropies; NaN if the ablation costs nothing."
+    return (ablated - spliced) / (ablated - clean) if ablated != clean else float('nan')
 
 # %% ../nbs/03h_evaluate.ipynb #c194f020
 @patch
@@ -100,13 +108,15 @@ def save(self:Evaluation,
     return Path(folder)/'evaluation.json'
 
 # %% ../nbs/03h_evaluate.ipynb #d531e82b
-def _check(sae, model, tokens, layer, hook):
-    "Refuse what cannot be judged, before any work."
+def _check(sae, model, tokens, layer, hook, at, batch_size):
+    "Refuse what cannot be judged, before any work; returns the hook's full name."
     name, d_in = hook_name(model, layer, hook), sae.W_dec.shape[-1]
+    if not at: raise ValueError("positions is empty: there is nothing to splice. Name some token positions, such as ['=', 'A0'], or leave it None for all.")
+    if batch_size < 1: raise ValueError(f"batch_size is {batch_size}; it has to be 1 question or more.")
     if len(tokens) < 2: raise ValueError(f"{len(tokens)} questions are too few to judge by; give at least 2, better tens of thousands.")
     if 3 * n_digits_of(tokens) + 4 != model.cfg.n_ctx: raise ValueError(f"The questions have {tokens.shape[1]} tokens, but the model was made for {model.cfg.n_ctx}.")
-    if hook.startswith('mlp.hook_p') and d_in != model.cfg.d_mlp:
-        raise ValueError(f"The SAE was made for activations of width {d_in}, but {name} has {model.cfg.d_mlp}.")
+    width = harvest(model, tokens[:1], layer, hook, at[:1], show_progress=False).flatten(2).shape[-1] # heads side by side
+    if d_in != width: raise ValueError(f"The SAE was made for activations of width {d_in}, but {name} has {width}.")
     return name
 
 # %% ../nbs/03h_evaluate.ipynb #8d895ff7
@@ -121,13 +131,14 @@ def evaluate_sae(sae, # anything with `encode`, `decode` and `W_dec` [d_sae, d_i
                  show_progress:bool=True, # bars, for what takes more than two seconds
                 )->Evaluation:
     "Judge an SAE by sparsity, reconstruction and fidelity, pooled and in every breakdown."
-    name, at = _check(sae, model, tokens, layer, hook), token_positions(model.cfg.n_ctx, positions)
+    at = token_positions(model.cfg.n_ctx, positions)
+    name = _check(sae, model, tokens, layer, hook, at, batch_size)
     ask = lambda label, edit=None, positions=positions, tokens=tokens: _logits(model, tokens, batch_size, label, show_progress, layer, edit, hook, positions)
     sums = _Sums(len(at), *reversed(sae.W_dec.shape))
     clean = ask('clean')
     spliced = ask('spliced', lambda acts: _reconstruct(sae, acts, sums))
     mean = (sums.x / sums.n).float().to(device_of(model))
-    ablated = {'zero': ask('zeros', torch.zeros_like), 'mean': ask('mean', lambda acts: mean.expand(acts.shape))}
+    ablated = {'zero': ask('zeros', torch.zeros_like), 'mean': ask('mean', lambda acts: mean.view(acts.shape[1:]).expand(acts.shape))}
     single = lambda p: _accuracy(ask('one position', lambda acts: _reconstruct(sae, acts), [p], tokens[:n_per_position]), tokens[:n_per_position])
     here = [single(p) for p in at] if n_per_position else None
     return Evaluation(_summary(sums, tokens, clean, spliced, ablated), _position_table(sums, at, tokens, here),
@@ -140,7 +151,7 @@ def _accuracy(logits, tokens): return (logits.argmax(-1) == answer_targets(token
 def _summary(sums, tokens, clean, spliced, ablated):
     ce = lambda logits: answer_loss(logits, answer_targets(tokens)).mean(dtype=torch.float64).item()
     ces = dict(clean=ce(clean), spliced=ce(spliced), **{k: ce(v) for k, v in ablated.items()})
-    recovered = lambda kind: (ces[kind] - ces['spliced']) / (ces[kind] - ces['clean'])
+    recovered = lambda kind: _recovered(ces[kind], ces['spliced'], ces['clean'])
     dead = (sums.fired.sum(0) == 0).double().mean().item()
     return dict(**_pooled(sums), dead_share=dead, **{f'ce_{k}': v for k, v in ces.items()}, kl=_kl(clean, spliced),
                 loss_recovered=recovered('zero'), loss_recovered_mean=recovered('mean'), accuracy_clean=_accuracy(clean, tokens),

@@ -90,8 +90,14 @@ def _checked(name, value, type_):
     is_allowed, allowed = _RANGES[name]
     is_number = not isinstance(value, (bool, str)) and hasattr(value, '__float__')
     if not is_number or not is_allowed(value) or (type_ is int and value != int(value)):
-        raise ValueError(f"{name} is {value!r}; it has to be {'a whole number ' if type_ is int else ''}{allowed}.")
+        hint = ' This is a text: leave its quotes out; in YAML an exponent needs a point and a sign, as in 1.0e-4.' if isinstance(value, str) else ''
+        raise ValueError(f"{name} is {value!r}; it has to be {'a whole number ' if type_ is int else ''}{allowed}.{hint}")
     return type_(value)
+
+def _checked_switch(name, value):
+    "`value` as a bool, or an error: a text such as 'no' would count as true."
+    if isinstance(value, str) or value not in (True, False): raise ValueError(f"{name} is {value!r}; it has to be True or False, without quotes.")
+    return bool(value)
 
 # %% ../nbs/03_sae.ipynb #3307d64c
 @patch
@@ -107,7 +113,9 @@ def check_(self:SAEConfig):
     if self.kl_statistic: check_choice('kl_statistic', self.kl_statistic, get_args(KLStatistic))
     check_choice('precision', self.precision, get_args(Precision))
     for f in fields(self):
-        if f.name in _RANGES and getattr(self, f.name) is not None: setattr(self, f.name, _checked(f.name, getattr(self, f.name), f.type))
+        value = getattr(self, f.name)
+        if f.type is bool: setattr(self, f.name, _checked_switch(f.name, value))
+        elif f.name in _RANGES and (value is not None or f.default is not None): setattr(self, f.name, _checked(f.name, value, f.type)) # None only where it is the default
     self._check_sizes()
 
 @patch

@@ -144,8 +144,8 @@ def free_memory(device)->int: # bytes
     return os.sysconf('SC_PAGE_SIZE') * os.sysconf('SC_PHYS_PAGES') // 2 if hasattr(os, 'sysconf') else 4 * 2**30
 
 # %% ../nbs/03g_sae_training.ipynb #3f12bc45
-def train_saes(acts, # float tensor [rows, d_in], or an ActivationStore: anything with d_in, len, batches and sample
-               cfgs:list, # SAEConfigs, of any mixture
+def train_saes(acts, # float tensor [rows, d_in] or [questions, positions, d_in], or an ActivationStore: anything with d_in, len, batches and sample
+               cfgs:list, # SAEConfigs, of any mixture; or one
                device='auto', # 'auto': CUDA where there is one
                show_progress:bool=True, # a bar with time left and the ranges of explained variance, L0 and dead share
                on_epoch=None, # called with (place in cfgs, figures) of each SAE at the end of each epoch
@@ -156,7 +156,7 @@ def train_saes(acts, # float tensor [rows, d_in], or an ActivationStore: anythin
               )->list: # of TrainResult, in the order of cfgs
     "Train many SAEs: those of one variant and shape together, each as it would have trained alone. One that diverges has an `error` and no `sae`; the others do not mind."
     from tqdm.auto import tqdm
-    cfgs, device, results = list(cfgs), resolve_device(device), {}
+    cfgs, device, results = [cfgs] if isinstance(cfgs, SAEConfig) else list(cfgs), resolve_device(device), {}
     store = _checked(acts, cfgs, held_out)
     data = folder and fingerprint(store, held_out, device)
     banks = _banks(cfgs, device, memory_limit, folder, data)
@@ -181,7 +181,7 @@ def _title(cfgs):
     return f'{kinds} SAE' if len(cfgs) == 1 else f'{len(cfgs)} SAEs ({kinds})'
 
 # %% ../nbs/03g_sae_training.ipynb #fe03e297
-def train_sae(acts, # float tensor [rows, d_in], or an ActivationStore: anything with d_in, len, batches and sample
+def train_sae(acts, # float tensor [rows, d_in] or [questions, positions, d_in], or an ActivationStore: anything with d_in, len, batches and sample
               cfg:SAEConfig, # the SAE and how to train it
               device='auto', # 'auto': CUDA where there is one
               show_progress:bool=True, # a bar with time left, explained variance, L0 and dead share

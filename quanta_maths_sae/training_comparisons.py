@@ -33,10 +33,11 @@ def spread_of_seeds(
     return pd.concat([_spread(curves[curves[key].isin(runs)], key, family, len(runs)) for family, runs in families.items()], ignore_index=True)
 
 def _spread(curves, key, family, n):
-    "The spread of one family of n runs, at the steps that all of them reached."
+    "The spread of one family of n runs, at the steps that all of them reached; NaN where one of them has no loss."
     import pandas as pd
-    by_step = curves.groupby('step')['mean'].agg(['median', 'min', 'max', 'size'])
-    by_step = by_step[by_step['size'] == n].reset_index().rename(columns=dict(median='mean', min='low', max='high'))
+    by_step = curves.groupby('step')['mean'].agg(['median', 'min', 'max', 'count'])
+    is_whole = by_step.pop('count') == n
+    by_step = by_step.where(is_whole)[is_whole[::-1].cummax()[::-1]].reset_index().rename(columns=dict(median='mean', min='low', max='high'))
     return by_step.assign(**{key: f'{family} ({n} seed{"s"*(n > 1)})'})[[key, 'step', 'mean', 'low', 'high']]
 
 # %% ../nbs/06a_training_comparisons.ipynb #dd8929d8

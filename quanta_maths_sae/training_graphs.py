@@ -17,6 +17,7 @@ import numpy as np
 
 from .config import HUB_FOLDER, MathsConfig, download_huggingface_json, load_training_json, parse_model_name, shipped_models
 from .figures import PALETTE, lazy_plotly, save_figure, show_figure, theme_
+from .score_figures import lone_points
 
 # %% ../nbs/06_training_graphs.ipynb #365e07a6
 _ADDITION = ('d5_l2_h3_t40K_s372001 d6_l2_h3_t40K_s372001 d7_l2_h3_t45K_s173289 d8_l2_h3_t45K_s173289 d9_l2_h3_t45K_s173289 d10_l2_h3_t40K_s572091 '
@@ -107,10 +108,15 @@ def losses_table(
     "Lists of losses, of whatever lengths, as one tidy table."
     import pandas as pd
     lengths = [len(x) for x in losses.values()]
-    x = np.concatenate([np.asarray(x, float) for x in losses.values()]) if losses else np.zeros(0)
+    x = np.concatenate([_numbers(x) for x in losses.values()]) if losses else np.zeros(0)
     steps = np.concatenate([np.arange(n, dtype=np.int32)*every for n in lengths]) if losses else np.zeros(0, np.int32)
     names = pd.Categorical.from_codes(np.repeat(np.arange(len(losses)), lengths), list(losses))
     return pd.DataFrame({key: names, 'step': steps, 'loss': np.where(np.isfinite(x), x, np.nan)})
+
+def _numbers(x):
+    "Losses as a numpy array of floats, whether they come as a tensor, with a gradient or not, as a list of them, or as anything that numpy knows."
+    if hasattr(x, 'detach'): return x.detach().double().cpu().numpy()
+    return np.asarray([float(v) for v in x] if hasattr(next(iter(x), None), 'detach') else x, float)
 
 # %% ../nbs/06_training_graphs.ipynb #66477cd4
 def each_series(
@@ -126,6 +132,7 @@ def smooth_losses(
 ): # DataFrame: the name, step, mean, low, high; NaN where the whole window has no loss
     "Centred rolling mean, least and greatest loss; at the ends over the steps that exist."
     import pandas as pd
+    if not len(data): raise ValueError("There is no loss: the table has 0 rows. Give losses_table or plot_loss_lines at least one list with a loss in it.")
     if window < 1: raise ValueError(f"window is {window}. Allowed: 1 (no smoothing) or more steps; the published figures use 500.")
     def curve(part):
         r = part.loss.rolling(window, center=True, min_periods=1)
@@ -147,10 +154,14 @@ def thin_curves(
     thin = {name: _thin(part, first, stride, int((last - first)//stride) + 1) for name, part in each_series(curves)}
     return thin, int(first), stride
 
+def _gaps(curves):
+    "Steps from each point to the next one of its series."
+    return np.concatenate([np.zeros(0, int), *(np.diff(part.step.to_numpy()) for _, part in each_series(curves))])
+
 def _least_step(curves):
     "Steps between neighbouring points: 1, or 100 where means of 100 steps are all there is."
-    gap = np.diff(curves.step.to_numpy())
-    return int(gap[gap > 0].min(initial=1 << 30)) if (gap > 0).any() else 1
+    gap = _gaps(curves)
+    return int(gap[gap > 0].min(initial=1 << 30)) if (gap >= 1).any() else 1
 
 # %% ../nbs/06_training_graphs.ipynb #913b8dce
 def _thin(part, first, stride, n):
@@ -162,6 +173,35 @@ def _thin(part, first, stride, n):
     mean, low, high = (part[c].to_numpy() for c in ('mean', 'low', 'high'))
     out[:, bucket] = np.add.reduceat(mean, start)/count, np.minimum.reduceat(low, start), np.maximum.reduceat(high, start)
     return out
+
+# %% ../nbs/06_training_graphs.ipynb #3e061012
+def _is_even(curves):
+    "Do all steps of all series lie on one grid of whole numbers, with none left out?"
+    step, gap = curves.step.to_numpy(), _gaps(curves)
+    if not (step == np.floor(step)).all(): return False
+    return not len(gap) or gap.min() == gap.max() > 0 and not ((step - step.min()) % gap.min()).any()
+
+def _thin_uneven(part, n_buckets):
+    "One series with steps of its own: (steps [m], values [3, m] of mean, low, high)."
+    part = part.sort_values('step', kind='stable')
+    if len(part) > n_buckets: part = part[part['mean'].notna()]
+    start = np.arange(0, len(part), max(1, -(-len(part)//n_buckets)))
+    step, mean, low, high = (part[c].to_numpy() for c in ('step', 'mean', 'low', 'high'))
+    if len(start) == len(part): return step, np.stack([mean, low, high]).astype(np.float32)
+    if np.array_equal(low, high): # the least and the greatest of each bucket, where they are
+        kept = np.unique([i + f(m) for i, m in zip(start, np.split(mean, start[1:])) for f in (np.argmin, np.argmax)])
+        return step[kept], np.stack([mean[kept]]*3).astype(np.float32)
+    middle = lambda v: np.add.reduceat(v, start)/np.diff(np.append(start, len(part)))
+    return middle(step), np.stack([middle(mean), np.minimum.reduceat(low, start), np.maximum.reduceat(high, start)]).astype(np.float32)
+
+# %% ../nbs/06_training_graphs.ipynb #c72eb01e
+def _placed(curves, n_buckets):
+    "(name -> values [3, buckets], name -> where they are, as plotly's x, steps a bucket): a light grid where the steps allow it, else all steps, and no such number."
+    if _is_even(curves):
+        thin, first, stride = thin_curves(curves, n_buckets)
+        return thin, {name: dict(x0=first, dx=stride) for name in thin}, stride
+    thin = {name: _thin_uneven(part, n_buckets) for name, part in each_series(curves)}
+    return {name: y for name, (_, y) in thin.items()}, {name: dict(x=x) for name, (x, _) in thin.items()}, None
 
 # %% ../nbs/06_training_graphs.ipynb #bc155ee3
 def short_labels(
@@ -205,21 +245,24 @@ def plot_curves(
 ): # plotly Figure
     "A line and a translucent band for each series; without bands where low and high are the same."
     go, _ = lazy_plotly()
+    if max_step is not None and max_step < 1: raise ValueError(f"max_step is {max_step}. Allowed: 1 or more steps, or None for all.")
     if max_step is not None: curves = curves[curves.step <= max_step]
     if not curves['mean'].notna().any(): raise ValueError(f"There is no loss to draw{f' up to step {max_step:,}' if max_step is not None else ''}: the table has {len(curves)} rows.")
     names = by_digits(curves.iloc[:, 0].unique())
-    thin, first, stride = thin_curves(curves, int(np.clip(N_BUCKETS//len(names), 100, 2000)))
+    thin, at, stride = _placed(curves, n_buckets := int(np.clip(N_BUCKETS//len(names), 100, 2000)))
+    first, last = curves.step.min(), curves.step.max()
     if is_log: thin = _for_log_axis(thin)
     is_raw, labels = curves.low.equals(curves.high), short_labels(names)
     nothing = [n for n in names if np.isnan(thin[n][0]).all()]
     names = [n for n in names if n not in nothing]
-    y_range, cut = (None, None) if is_log else _linear_range(thin, first, stride, early)
+    y_range, cut = (None, None) if is_log or not stride else _linear_range(thin, int(first), stride, early)
     subtitle = '<br>'.join(filter(None, [subtitle, nothing and f"nothing to draw of {', '.join(labels[n] for n in nothing)}", cut]))
     fig, colours = go.Figure(), dict(zip(names, colour_scale(len(names))))
     for draw in (_line,) if is_raw else (_band, _mean): # all bands lie under all lines
-        for name in names: fig.add_traces([t.update(name=labels[name], legendgroup=labels[name]) for t in draw(go, thin[name], first, stride, colours[name], len(names))])
-    if is_raw and stride > _least_step(curves): subtitle += f'{"; " if subtitle else ""}least and greatest of each {stride} steps'
-    return _loss_axes_(theme_(fig, title, subtitle, 480 if len(names) <= 20 else 640), is_log, first, curves.step.max(), len(names)).update_yaxes(range=y_range)
+        for name in names: fig.add_traces([t.update(name=labels[name], legendgroup=labels[name]) for t in draw(go, thin[name], at[name], colours[name], len(names))])
+    n_together = max(-(-len(part)//n_buckets) for _, part in each_series(curves))
+    if is_raw and (stride > _least_step(curves) if stride else n_together > 1): subtitle += f'{"; " if subtitle else ""}least and greatest of each {f"{stride} steps" if stride else f"{n_together} losses"}'
+    return _loss_axes_(theme_(fig, title, subtitle, 480 if len(names) <= 20 else 640), is_log, first, last, len(names)).update_yaxes(range=y_range)
 
 # %% ../nbs/06_training_graphs.ipynb #de04c7f2
 def _linear_range(thin, first, stride, early):
@@ -233,21 +276,30 @@ def _linear_range(thin, first, stride, early):
 # %% ../nbs/06_training_graphs.ipynb #97b2be00
 _HOVER = 'step %{x:,}: %{y:.3g}'
 
-def _line(go, y, first, stride, colour, n):
+def _line(go, y, at, colour, n):
     "Losses as they are: of a bucket of several steps the least and the greatest, one after the other."
-    y, dx = (y[0], stride) if np.array_equal(y[1], y[2], equal_nan=True) else (y[1:].T.ravel(), stride/2)
-    return [go.Scatter(x0=first, dx=dx, y=y, line=dict(color=colour, width=1.5), mode='lines', hovertemplate=_HOVER)]
+    look = lone_points(y[0])
+    if not np.array_equal(y[1], y[2], equal_nan=True):
+        y, at = y[1:].T.ravel()[None], dict(x0=at['x0'], dx=at['dx']/2)
+        if 'marker' in look: look['marker']['size'] = np.repeat(look['marker']['size'], 2)
+    return [go.Scatter(**at, y=y[0], line=dict(color=colour, width=1.5), hovertemplate=_HOVER, **look)]
 
-def _mean(go, y, first, stride, colour, n):
-    return [go.Scatter(x0=first + stride//2, dx=stride, y=y[0, :_end(~np.isnan(y[0]))], mode='lines', line=dict(color=colour, width=2 if n <= 20 else 1), hovertemplate=_HOVER)]
+def _mean(go, y, at, colour, n):
+    "The line of means."
+    y = y[0, :_end(~np.isnan(y[0]))]
+    return [go.Scatter(**_middle(at, len(y)), y=y, line=dict(color=colour, width=2 if n <= 20 else 1), hovertemplate=_HOVER, **lone_points(y))]
 
-def _band(go, y, first, stride, colour, n):
+def _band(go, y, at, colour, n):
     "Low, and high filled down to low; fainter where there are many. In a gap it has no height, as plotly would bridge it."
     grid, is_there = np.arange(y.shape[1]), ~np.isnan(y[0])
     low, high = (np.where(is_there, v, np.interp(grid, grid[is_there], y[0, is_there])).astype(np.float32)[:_end(is_there)] for v in y[1:])
     fill = colour.replace('rgb', 'rgba').replace(')', f', {max(.04, .22 - .012*n):.3g})')
-    x = dict(x0=first + stride//2, dx=stride, mode='lines', line_width=0, hoverinfo='skip', showlegend=False)
+    x = dict(**_middle(at, len(low)), mode='lines', line_width=0, hoverinfo='skip', showlegend=False)
     return [go.Scatter(y=low, **x), go.Scatter(y=high, fill='tonexty', fillcolor=fill, **x)]
+
+def _middle(at, n):
+    "plotly's x of n buckets, each at its middle."
+    return dict(x=at['x'][:n]) if 'x' in at else dict(x0=at['x0'] + at['dx']//2, dx=at['dx'])
 
 def _end(is_there): return int(np.flatnonzero(is_there)[-1]) + 1
 
@@ -255,7 +307,7 @@ def _end(is_there): return int(np.flatnonzero(is_there)[-1]) + 1
 def _for_log_axis(thin):
     "Means of zero or less become gaps, lows of zero or less the smallest value above it. Series without any other are refused."
     above = np.concatenate([v[v > 0] for v in thin.values()])
-    if not len(above): raise ValueError("Every loss is zero or less, which a log axis cannot show. Draw them on a linear one: is_log=False.")
+    if not len(above): raise ValueError("Every loss is zero or less, which a log axis cannot show. Draw them on a linear one: is_log=False (of plot_loss_lines: log_y=False).")
     fixed = {}
     for name, (mean, low, high) in thin.items():
         mean = np.where(mean > 0, mean, np.nan)
@@ -265,7 +317,9 @@ def _for_log_axis(thin):
 # %% ../nbs/06_training_graphs.ipynb #fcd68d1e
 def _loss_axes_(fig, is_log, first, last, n):
     "Titles and ticks of the axes, hover and legend."
-    fig.update_xaxes(title='training step', **step_ticks(last - first + 1), range=[0 if 0 < first < last/20 else first, last + 1], zeroline=False)
+    span = last - first
+    fig.update_xaxes(title='training step', **step_ticks(span + 1) if span >= 100 else {}, zeroline=False,
+                     range=[first - 1 if not span else 0 if 0 < first < last/20 else first, last + (1 if span >= 1 or not span else span/20)])
     fig.update_yaxes(title='loss (nats)', type='log' if is_log else 'linear', rangemode='normal' if is_log else 'tozero')
     if is_log: fig.update_yaxes(**_log_ticks(np.concatenate([t.y for t in fig.data])))
     fig.update_layout(showlegend=n > 1, legend=dict(tracegroupgap=0), hovermode='x unified' if n <= 15 else 'closest')
@@ -296,7 +350,7 @@ def plot_losses(
     "The losses of any number of models: a mean line and a band from the least to the greatest loss for each."
     n, what = data.iloc[:, 0].nunique(), data.columns[0]
     drawn = data if max_step is None else data[data.step <= max_step]
-    said = [f'mean over {window} steps (line), least and greatest (band)'] if window > 1 else [f'means of {_least_step(data)} steps'] if _least_step(data) > 1 else []
+    said = [f'mean over {window} steps (line), least and greatest (band)'] if window > 1 else [f'means of {_least_step(data)} steps'] if _least_step(data) > 1 and _is_even(data) else []
     if len({model_kind(m) for m in data.iloc[:, 0].unique()} - {'other'}) and n > 1: said.append('from blue to red: more digits')
     said += [note for bad, note in ((drawn.loss.isna().sum(), 'losses are NaN: gaps'), (is_log*(drawn.loss <= 0).sum(), 'losses are zero or less: not on a log axis')) if bad
              for note in [f'<br>{bad:,} {note}']]
@@ -328,8 +382,11 @@ def plot_loss_lines(
     tick_font_size:int=24, # pixels
 )->tuple: # (full title, plotly Figure)
     "Losses step by step, unsmoothed; written to `<model_name>_LogTrainingLoss.<suffix>` if cfg has a graph_file_suffix."
-    labels = labels or [f'Line {i + 1}' for i in range(len(raw_lines_list))]
+    if len(raw_lines_list) and getattr(raw_lines_list[0], 'ndim', 0 if np.isscalar(raw_lines_list[0]) else 1) == 0: raw_lines_list = [raw_lines_list] # one line, not in a list of its own
+    if not len(raw_lines_list): raise ValueError("There is no line to draw: raw_lines_list is empty. Give a list of losses for each line.")
+    labels = [f'Line {i + 1}' for i in range(len(raw_lines_list))] if labels is None else list(map(str, labels))
     if len(labels) != len(raw_lines_list): raise ValueError(f"{len(labels)} labels for {len(raw_lines_list)} lines. Give each line one, or labels=None.")
+    if len(set(labels)) < len(labels): raise ValueError(f"Two lines have the same label: {', '.join(repr(l) for l in dict.fromkeys(labels) if labels.count(l) > 1)}. Each needs one of its own.")
     full_title = ('Log ' if log_y else '') + title
     fig = plot_losses(_lines_table(steps, dict(zip(labels, raw_lines_list))), window=1, is_log=log_y, title=full_title)
     fig.update_layout(title_font_size=title_font_size, height=600, margin_r=45).update_xaxes(tickfont_size=tick_font_size).update_yaxes(tickfont_size=tick_font_size)

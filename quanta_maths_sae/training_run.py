@@ -20,7 +20,7 @@ from .sae_bank import JUDGED_AT_ONCE, JUDGED_ROWS, SAEBank, bank_way
 from .sae_files import make_sae
 
 # %% ../nbs/03f_training_run.ipynb #8e052dca
-def store_of(acts, # float tensor [rows, d_in] or [..., positions, d_in], or an ActivationStore: anything with d_in, len, batches and sample
+def store_of(acts, # float tensor [rows, d_in] or [questions, positions, d_in], or an ActivationStore: anything with d_in, len, batches and sample
              cfgs:list, # the SAEConfigs to be trained on it
             ): # a store
     "`acts` as a store, after checks of its width and size."
@@ -52,10 +52,11 @@ def refuse_unfit_to_judge(held_out, # rows to judge by, or None
                          ):
     "A ValueError if SAEs cannot be judged by these rows."
     if held_out is None: return
+    if not isinstance(held_out, torch.Tensor): raise TypeError(f"held_out is of type {type(held_out).__name__}; it has to be a float tensor [rows, {d_in}]: torch.as_tensor(held_out) may make it one.")
     if held_out.ndim != 2 or held_out.shape[1] != d_in or not held_out.is_floating_point():
         raise ValueError(f"held_out is {held_out.dtype} {list(held_out.shape)}; it has to be floats [rows, {d_in}], such as store.acts.flatten(0, 1) of another store.")
     refuse_non_finite(held_out)
-    if len(held_out) < 2 or not held_out.var(0).any(): raise ValueError(f"The {len(held_out)} rows of held_out are all the same, so there is no variance to explain: give more of them.")
+    if len(held_out) < 2 or not held_out.float().var(0).any(): raise ValueError(f"The {len(held_out)} rows of held_out are all the same, so there is no variance to explain: give more of them.")
 
 # %% ../nbs/03f_training_run.ipynb #ff1bddc9
 PARTS = 'loss', 'mse', 'sparsity_penalty', 'l1', 'aux' # what a step records, in the order of `Losses`
@@ -80,10 +81,11 @@ class TrainingRun:
                 ):
         self.store, self.cfg, self.device = store, cfgs[0], resolve_device(device)
         sample = store.sample(JUDGED_ROWS, self.generator('sample')).float()
+        if not sample.isfinite().all(): raise ValueError(f"{(~sample.isfinite()).any(-1).sum()} of {len(sample)} sampled activations hold NaN or infinity: nothing was trained. Find out where they come from, or leave such rows out.")
         variance = sample.var(0, correction=0).mean().item() # mean over all elements, to set mse against
         if not variance > 0: raise ValueError(f"All {len(sample)} activations are the same, so there is nothing to learn: is the layer alive at these positions?")
         self.unit = variance**.5 if self.cfg.is_normalised else 1. # what activations are divided by
-        if self.unit != 1: sample, held_out = sample / self.unit, held_out if held_out is None else held_out / self.unit
+        if self.unit != 1: sample, held_out = sample / self.unit, held_out if held_out is None else held_out.float() / self.unit
         self.variance, self.centre = variance / self.unit**2, sample.mean(0).to(self.device)
         self.judged = (sample if held_out is None else held_out.float()).to(self.device)
         self.members = [Member(i, cfg) for i, cfg in enumerate(cfgs)]

@@ -22,7 +22,10 @@ def _choose(
     names = list(map(str, position_names))
     if len(names) != n_positions:
         raise ValueError(f"{len(names)} position names for {n_positions} positions. Pass one a position, such as cfg.token_position_meanings.")
-    wanted = range(len(names)) if positions is None else [names.index(p) if p in names else p for p in positions]
+    if positions is None: positions = names
+    elif isinstance(positions, (str, int, np.integer)): positions = [positions]
+    if not len(positions): raise ValueError(f"positions is empty: there is nothing to draw. Allowed: {' '.join(names)}, or 0 to {len(names)-1}; None for all.")
+    wanted = [names.index(p) if p in names else p for p in positions]
     for p in wanted:
         if not isinstance(p, (int, np.integer)) or not 0 <= p < len(names):
             raise ValueError(f"No position {p!r}. Allowed: {' '.join(names)}, or 0 to {len(names)-1}.")
@@ -34,6 +37,7 @@ def _mean_by_position(
 )->np.ndarray: # [positions, latents]
     "Mean of each latent at each position."
     z = finite_array(encodings, 'encodings', ('questions', 'positions', 'latents'), ('positions', 'latents'))
+    if z.dtype == bool: z = z.astype(np.float32)
     return z.mean(0) if z.ndim == 3 else z
 
 # %% ../nbs/05_viz.ipynb #46d5e72b
@@ -97,6 +101,7 @@ def plot_tsne_by_position(
     "t-SNE of the encodings, one panel a position; neighbours are questions that the SAE describes alike."
     from tqdm.auto import tqdm
     z = finite_array(encodings, 'encodings', ('questions', 'positions', 'latents'))
+    if z.dtype == bool: z = z.astype(np.float32)
     where, names = _choose(position_names, z.shape[1], positions)
     n_all, n = len(z), min(max_samples, len(z))
     _check_tsne(perplexity, max_iter, n)
@@ -228,6 +233,7 @@ def plot_top_features(
 ): # plotly Figure
     "The strongest latents: where each is strong (left), and what it writes to the neurons (right)."
     means, W = _mean_by_position(encodings), finite_array(W_dec, 'W_dec', ('latents', 'neurons'))
+    if min(n_latents, n_neurons) < 1: raise ValueError(f"n_latents is {n_latents}, n_neurons {n_neurons}. Allowed: 1 or more of each.")
     if len(W) != means.shape[1]: raise ValueError(f"W_dec has {len(W)} rows for {means.shape[1]} latents. Pass sae.W_dec, [d_sae, d_in], of the same SAE.")
     _, names = _choose(position_names, len(means))
     strength = means*np.linalg.norm(W, axis=1) # [positions, latents]
@@ -252,20 +258,26 @@ def _two_maps(strength, weights, names, neurons, latents, title):
     return fig.update_xaxes(tickangle=-90).update_layout(margin_b=110)
 
 # %% ../nbs/05_viz.ipynb #f59519f0
-def _encode_questions(cfg, sae, dataloader, layer_num, max_samples):
-    "The first questions of a dataloader, and their encodings [questions, positions, latents]."
+def _first_questions(dataloader, n):
+    "The first n questions of a dataloader with a `dataset.tokens`, of a list of token batches, or of a tensor."
+    import torch
+    tokens = getattr(getattr(dataloader, 'dataset', dataloader), 'tokens', dataloader)
+    if isinstance(tokens, (list, tuple)) and tokens and all(isinstance(t, torch.Tensor) for t in tokens): tokens = torch.cat(list(tokens))
+    if isinstance(tokens, torch.Tensor): return tokens[:n]
+    raise TypeError(f"dataloader is of type {type(dataloader).__name__}, without tokens. Allowed: get_mixed_maths_dataloader(cfg), a list of token tensors, or one [questions, 3n+4].")
+
+def _encode_questions(cfg, sae, tokens, layer_num):
+    "Encodings of some questions [questions, positions, latents]."
     import torch
     from quanta_maths_sae.activations import harvest
     if cfg.main_model is None: raise ValueError("cfg.main_model is None: no model is loaded. Call load_model(cfg) first.")
-    if max_samples < 2: raise ValueError(f"max_samples is {max_samples}. Allowed: 2 or more. The published notebook takes 1000.")
-    tokens = dataloader.dataset.tokens[:max_samples]
-    with torch.no_grad(): return tokens, sae.encode(harvest(cfg.main_model, tokens, layer_num)).float().cpu()
+    with torch.no_grad(): return sae.encode(harvest(cfg.main_model, tokens, layer_num)).float().cpu()
 
 # %% ../nbs/05_viz.ipynb #fb1c9525
 def analyze_and_visualize_sae(
     cfg, # MathsConfig whose `main_model` is loaded: load_model(cfg)
     sae, # SAE of that layer, with `encode` and `W_dec` [d_sae, d_in]
-    dataloader, # of get_mixed_maths_dataloader
+    dataloader, # of get_mixed_maths_dataloader, or a list of token batches
     layer_num:int=0, # the SAE's layer
     max_samples:int=1000, # questions to look at
     perplexity:float=30, # of t-SNE, below the number of questions
@@ -277,14 +289,17 @@ def analyze_and_visualize_sae(
     "Harvest a layer, encode it, and draw every figure of the encodings; displays them in a notebook."
     from quanta_maths_sae.config import SYMBOLS
     from quanta_maths_sae.data import sub_task_column, to_strings
-    _check_tsne(perplexity, n_iter, min(max_samples, len(dataloader.dataset.tokens)))
-    tokens, z = _encode_questions(cfg, sae, dataloader, layer_num, max_samples)
+    if max_samples < 2: raise ValueError(f"max_samples is {max_samples}. Allowed: 2 or more. The published notebook takes 1000.")
+    tokens = _first_questions(dataloader, max_samples)
+    _check_tsne(perplexity, n_iter, len(tokens))
+    z = _encode_questions(cfg, sae, tokens, layer_num)
     names = cfg.token_position_meanings
     labels = sub_task_column(tokens, colour)
     if colour in ('OPR', 'SGN'): labels = [SYMBOLS[t] for t in labels]
     figures = dict(tsne=plot_tsne_by_position(z, names, labels, colour, positions, to_strings(tokens), perplexity, n_iter, max_samples, show_progress=show_progress),
-        mean_activation=plot_mean_activation_by_position(z, names), zeros=plot_zeros_by_position(z, names), latent_by_position=plot_latent_by_position(z, names),
+        mean_activation=plot_mean_activation_by_position(z, names), zeros=plot_zeros_by_position(z, names), **dict(latent_by_position=plot_latent_by_position(z, names)) if z.any() else {},
         top_features=plot_top_features(z, sae.W_dec, names), density=plot_density((z > 0).float().mean((0, 1)), z.shape[0]*z.shape[1]))
+    if not z.any(): print('All latents are silent on these questions, so latent_by_position is left out.')
     return _displayed(figures, f'sae-layer{layer_num}')
 
 # %% ../nbs/05_viz.ipynb #33a47a2c

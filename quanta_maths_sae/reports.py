@@ -271,6 +271,7 @@ def _check(path, cfg, sae, layer, hook, n_questions, n_described, with_ablation)
     if sae.W_dec.shape[-1] != shape.numel(): raise ValueError(f"The SAE was made for activations of width {sae.W_dec.shape[-1]}, but {hook} of layer {layer} has {shape.numel()}: is it another layer, hook or model?")
     return page_path(path)
 
+# %% ../nbs/09b_report.ipynb #211466a2
 def report(
     path, # where to; ends in .html
     cfg, # MathsConfig with its `main_model` loaded: load_model(cfg); its seed decides the questions

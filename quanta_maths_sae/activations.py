@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 import torch
 from fastcore.basics import patch
-from .config import MathsConfig, atomic_path, check_choice, find_model_file, load_training_json, position_names, resolve_device
+from .config import MathsConfig, as_list, atomic_path, check_choice, find_model_file, load_training_json, position_names, resolve_device
 from .data import complexity, n_digits_of, operation, to_strings
 
 # %% ../nbs/02_activations.ipynb #89c7108f
@@ -194,7 +194,7 @@ def token_positions(n_ctx:int, # tokens of a question
     "Indices of token positions; a ValueError lists the names."
     cfg = MathsConfig(n_digits=(n_ctx - 4) // 3)
     if positions is None: return list(range(n_ctx))
-    return [cfg.position_index(p) for p in ([positions] if isinstance(positions, (str, int)) or hasattr(positions, '__index__') and not hasattr(positions, '__len__') else positions)]
+    return [cfg.position_index(p) for p in as_list(positions)]
 
 # %% ../nbs/02_activations.ipynb #41968548
 class _InHand(Exception): "Raised to leave a forward pass when the activation has been taken."

@@ -13,7 +13,7 @@ from pathlib import Path
 import numpy as np
 import torch
 from fastcore.basics import patch
-from .config import EQUALS, MINUS, PLUS, atomic_path, check_choice, position_names
+from .config import EQUALS, MINUS, PLUS, as_list, atomic_path, check_choice, position_names
 from .activations import answer_targets, device_of, token_positions
 from .data import COMPLEXITIES, answer_tokens, complexity, n_digits_of
 from .downstream import Downstream
@@ -181,7 +181,7 @@ def _ablate_part_(tally, start, rest, z, directions, is_per_position, batch_size
 def latent_numbers(sae, latents):
     "Checked latent numbers; None means all."
     n = sae.W_dec.shape[0]
-    latents = list(range(n)) if latents is None else [int(j) for j in ([latents] if np.ndim(latents) == 0 else latents)]
+    latents = list(range(n)) if latents is None else [int(j) for j in as_list(latents)]
     for j in latents:
         if not 0 <= j < n: raise ValueError(f"There is no latent {j}: the SAE has {n}, numbered from 0 to {n - 1}.")
     return latents

@@ -6,8 +6,8 @@
 __all__ = ['SYMBOLS', 'D_VOCAB', 'PLUS', 'MINUS', 'EQUALS', 'TIMES', 'PERCENTAGES', 'NAME_GRAMMAR', 'PACKAGE_FOLDER',
            'SHIPPED_FOLDER', 'CATALOGUE_FILE', 'HUB_FOLDER', 'check_choice', 'position_names', 'ModelName',
            'parse_model_name', 'shipped_models', 'known_models', 'models', 'MathsConfig', 'set_maths_vocabulary',
-           'set_maths_question_meanings', 'seeded_generator', 'resolve_device', 'atomic_path', 'find_model_file',
-           'download_huggingface_json', 'load_training_json']
+           'set_maths_question_meanings', 'as_list', 'seeded_generator', 'resolve_device', 'atomic_path',
+           'find_model_file', 'download_huggingface_json', 'load_training_json']
 
 # %% ../nbs/00_config.ipynb #59472e98
 import difflib, hashlib, json, os, re
@@ -231,6 +231,10 @@ def position_index(self:MathsConfig,
 
 @patch(as_prop=True)
 def answer_positions(self:MathsConfig)->range: return range(self.num_question_positions, self.n_ctx)
+
+def as_list(given):
+    "A single name or number as a list of one; anything else, such as a list, a range or a set, as it is."
+    return [given] if isinstance(given, str) or hasattr(given, '__index__') and not hasattr(given, '__len__') else given
 
 # %% ../nbs/00_config.ipynb #5950869a
 def seeded_generator(seed:int, # any whole number

@@ -6,7 +6,7 @@
 __all__ = ['BLOCK', 'BUFFER', 'LayerData', 'layer_data', 'hash_tensors', 'StreamedStore']
 
 # %% ../nbs/04c_layers.ipynb #48384a12
-import hashlib, json, math, os, shutil
+import hashlib, json, os, shutil
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 import torch
@@ -16,6 +16,7 @@ from .activations import (ActivationStore, answer_logits, answer_loss, answer_ta
     load_published_state_, read_weights, save_model, splicing, token_positions)
 from .config import MathsConfig, atomic_path, check_choice
 from .data import held_out_questions, sae_training_questions
+from .evaluate import loss_recovered
 from .sae_bank import JUDGED_ROWS
 from .trials import trial_key
 
@@ -208,8 +209,7 @@ def judge(self:LayerData,
     targets, known = answer_targets(self.judging), self.unspliced
     ce = answer_loss(log_q, targets).mean(dtype=torch.float64).item()
     kl = (known['log_p'].exp() * (known['log_p'] - log_q)).sum(-1).mean().item()
-    lost = known['ce_zero'] - known['ce_clean']
-    return sums.figures() | dict(spliced_error=_error(log_q, targets), ce_spliced=ce, loss_recovered=(known['ce_zero'] - ce) / lost if lost else math.nan, kl=kl, # NaN where the layer makes no difference
+    return sums.figures() | dict(spliced_error=_error(log_q, targets), ce_spliced=ce, loss_recovered=loss_recovered(known['ce_zero'], ce, known['ce_clean']), kl=kl,
                                  clean_error=known['clean_error'], ce_clean=known['ce_clean'], n_questions=len(self.judging))
 
 def _error(logits, targets): return 1 - (logits.argmax(-1) == targets).all(1).double().mean().item()

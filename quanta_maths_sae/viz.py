@@ -9,6 +9,7 @@ __all__ = ['plot_tsne_by_position', 'plot_mean_activation_by_position', 'plot_ze
 # %% ../nbs/05_viz.ipynb #01bc45dc
 import numpy as np
 
+from .config import as_list
 from .figures import GRID, PALETTE, finite_array, lazy_plotly, panels, save_figure, show_figure, theme_
 from .score_figures import plot_accuracy, plot_density, plot_position_scores, plot_training
 
@@ -23,7 +24,7 @@ def _choose(
     if len(names) != n_positions:
         raise ValueError(f"{len(names)} position names for {n_positions} positions. Pass one a position, such as cfg.token_position_meanings.")
     if positions is None: positions = names
-    elif isinstance(positions, (str, int, np.integer)): positions = [positions]
+    positions = as_list(positions)
     if not len(positions): raise ValueError(f"positions is empty: there is nothing to draw. Allowed: {' '.join(names)}, or 0 to {len(names)-1}; None for all.")
     wanted = [names.index(p) if p in names else p for p in positions]
     for p in wanted:

@@ -19,7 +19,7 @@ from .sae import SAEConfig, initialise_from_
 from .sae_files import make_sae
 from .sae_bank import JUDGED_ROWS, SAEBank, bank_way
 from .sae_training import train_sae, train_saes
-from .training_run import BETAS, ramps
+from .training_run import BETAS, ramps, store_of
 
 # %% ../nbs/07g_controls.ipynb #9c66a5f3
 class FixedDictionary:
@@ -92,7 +92,7 @@ def train_with_frozen_decoder(acts, # ActivationStore, or floats [rows, d_in]
                              ): # SAE
     "Train an SAE whose decoder stays at its random start: a control for whether the dictionary had to be learnt."
     from tqdm.auto import tqdm
-    store, device = acts if hasattr(acts, 'batches') else ActivationStore(acts), resolve_device(device)
+    store, device = store_of(acts, [cfg]), resolve_device(device)
     sample = store.sample(JUDGED_ROWS, seeded_generator(cfg.data_seed, 'sample'))
     unit = sample.var(0, correction=0).mean().sqrt().item() if cfg.is_normalised else 1.
     sae = initialise_from_(make_sae(cfg), sample / unit).to(device)

@@ -2,7 +2,7 @@
 from configparser import ConfigParser
 from pathlib import Path
 
-from setuptools import setup
+from setuptools import find_packages, setup
 
 HERE = Path(__file__).parent
 settings = ConfigParser(delimiters=["="])
@@ -25,7 +25,7 @@ setup(
         f"Natural Language :: {cfg['language']}",
         "Programming Language :: Python :: 3",
     ],
-    packages=[cfg["lib_name"]],
+    packages=find_packages(include=[cfg["lib_name"], cfg["lib_name"] + ".*"]),
     package_data={cfg["lib_name"]: cfg["package_data"].split()},
     install_requires=cfg["requirements"].split(),
     extras_require=extras,

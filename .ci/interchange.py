@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Does the real SAELens agree with quanta_maths_sae.interchange? Run it where the extra `saelens` is installed.
+"""Does the real SAELens agree with quanta_maths_sae.sae.exchange? Run it where the extra `saelens` is installed.
 
 Every kind of SAE goes both ways, with random weights and on activations of a shipped model. Latents and outputs have to be equal to 1e-5,
 in float64 on every sample and in float32 on every sample but for those, one in 500 at most, that rounding carries over a threshold.
@@ -11,13 +11,13 @@ from typing import get_args
 warnings.filterwarnings("ignore")
 os.environ["TQDM_DISABLE"] = "1" # read when tqdm is imported
 import torch
-from quanta_maths_sae.activations import harvest, load_model
+from quanta_maths_sae.activations.models import harvest, load_model
 from quanta_maths_sae.config import MathsConfig
-from quanta_maths_sae.data import make_questions
-from quanta_maths_sae.interchange import load_saelens, save_saelens
-from quanta_maths_sae.sae import SAEConfig, Variant, initialise_from_
-from quanta_maths_sae.sae_files import make_sae
-from quanta_maths_sae.sae_training import train_sae
+from quanta_maths_sae.data.questions import make_questions
+from quanta_maths_sae.sae.exchange import load_saelens, save_saelens
+from quanta_maths_sae.sae.core import SAEConfig, Variant, initialise_from_
+from quanta_maths_sae.sae.files import make_sae
+from quanta_maths_sae.sae.train import train_sae
 
 import sae_lens
 from sae_lens import SAE, SAETrainer, TrainingSAE

@@ -12,13 +12,13 @@ import time
 import torch
 from sklearn.metrics import f1_score
 
-from quanta_maths_sae.activations import harvest, load_model
+from quanta_maths_sae.activations.models import harvest, load_model
 from quanta_maths_sae.config import MathsConfig
-from quanta_maths_sae.data import make_questions
-from quanta_maths_sae.interpret import THRESHOLDS, count_together, grade_sae
-from quanta_maths_sae.labels import make_labels
-from quanta_maths_sae.sae import SAEConfig
-from quanta_maths_sae.sae_training import train_sae
+from quanta_maths_sae.data.questions import make_questions
+from quanta_maths_sae.interpret.grades import THRESHOLDS, count_together, grade_sae
+from quanta_maths_sae.data.labels import make_labels
+from quanta_maths_sae.sae.core import SAEConfig
+from quanta_maths_sae.sae.train import train_sae
 
 BATCH = 2048
 

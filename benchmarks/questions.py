@@ -16,7 +16,7 @@ import time
 import torch
 
 from quanta_maths_sae.config import SYMBOLS
-from quanta_maths_sae.data import complexity, make_questions, sub_task_labels
+from quanta_maths_sae.data.questions import complexity, make_questions, sub_task_labels
 
 N, N_NAIVE, REPEATS = 1_000_000, 5_000, 5
 

@@ -16,13 +16,13 @@ from pathlib import Path
 
 import torch
 
-from quanta_maths_sae.activations import build_model
+from quanta_maths_sae.activations.models import build_model
 from quanta_maths_sae.config import MathsConfig
-from quanta_maths_sae.data import make_questions
-from quanta_maths_sae.layers import LayerData
-from quanta_maths_sae.sae import SAEConfig
-from quanta_maths_sae.sae_training import train_saes
-from quanta_maths_sae.sweeps import sweep
+from quanta_maths_sae.data.questions import make_questions
+from quanta_maths_sae.sweep.task import LayerData
+from quanta_maths_sae.sae.core import SAEConfig
+from quanta_maths_sae.sae.train import train_saes
+from quanta_maths_sae.sweep.run import run_sweep
 
 
 def memory(name):
@@ -69,7 +69,7 @@ def main():
     with tempfile.TemporaryDirectory(dir=os.environ.get("TMPDIR")) as folder:
         _, harvesting, harvest_cpu = timed(lambda: layer.activations(Path(folder) / "activations", show_progress=True))
         print(f"harvest            {harvesting:8.1f} s {rows / harvesting:12,.0f} activations/s   peak {memory('VmHWM'):,.0f} MB")
-        result, rest, rest_cpu = timed(lambda: sweep(layer, space, folder=folder, bank_size=k))
+        result, rest, rest_cpu = timed(lambda: run_sweep(layer, space, folder=folder, bank_size=k))
         trained = n_steps * args.batch_size * k
         training = result.trials.seconds.sum()
         print(f"training           {training:8.1f} s {trained / training:12,.0f} activations x configurations/s")

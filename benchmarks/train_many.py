@@ -11,10 +11,10 @@ from statistics import median
 
 import torch
 
-from quanta_maths_sae.sae import SAE, SAEConfig, initialise_from_
-from quanta_maths_sae.sae_bank import SAEBank, bank_bytes, way_of
-from quanta_maths_sae.sae_files import make_sae
-from quanta_maths_sae.training_run import BETAS
+from quanta_maths_sae.sae.core import SAE, SAEConfig, initialise_from_
+from quanta_maths_sae.sae.stack import SAEBank, bank_bytes, way_of
+from quanta_maths_sae.sae.files import make_sae
+from quanta_maths_sae.sae.loop import BETAS
 
 HOOK = 'blocks.0.mlp.hook_post'
 PRECISIONS = 'float32', 'bfloat16'
@@ -171,7 +171,7 @@ def many_narrow(x, table, args, has_peer):
 
 def quality(x, args, steps=300):
     "What the same steps at the same learning rate come to, on activations that nobody saw."
-    from quanta_maths_sae.sae_training import train_saes
+    from quanta_maths_sae.sae.train import train_saes
     seen, fresh, lr = x[:-args.batch], x[-args.batch:], 1e-3
     variance = (fresh - fresh.mean(0)).square().sum().item()
     def judged(sae):

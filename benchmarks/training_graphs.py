@@ -13,8 +13,8 @@ from pathlib import Path
 
 import numpy as np
 
-from quanta_maths_sae.figures import save_figure, show_figure
-from quanta_maths_sae.training_graphs import load_training_data, plot_losses, smooth_losses
+from quanta_maths_sae.viz.core import save_figure, show_figure
+from quanta_maths_sae.training_graphs.losses import load_training_data, plot_losses, smooth_losses
 
 N_MODELS, N_STEPS, SPIKE = 50, 85_000, 77.
 

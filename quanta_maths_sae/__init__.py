@@ -16,10 +16,11 @@ from pathlib import Path
 def _homes():
     "The module of each public name, read from the source of every module's `__all__`."
     homes = {}
-    for file in sorted(Path(__file__).parent.glob("[!_]*.py")):
+    here = Path(__file__).parent
+    for file in sorted(here.rglob("[!_]*.py")):
         for node in ast.parse(file.read_text(encoding="utf-8")).body:
             if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "__all__":
-                homes.update(dict.fromkeys(ast.literal_eval(node.value), file.stem))
+                homes.update(dict.fromkeys(ast.literal_eval(node.value), ".".join(file.relative_to(here).with_suffix("").parts)))
     return homes
 
 

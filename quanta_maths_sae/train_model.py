@@ -11,8 +11,8 @@ import json, math
 from pathlib import Path
 import torch
 from .config import MathsConfig, atomic_path, seeded_generator
-from .data import ENRICHED_SHARE, make_questions
-from .activations import (answer_logits, answer_loss, answer_targets, build_model, device_of, grade_answers,
+from .data.questions import ENRICHED_SHARE, make_questions
+from .activations.models import (answer_logits, answer_loss, answer_targets, build_model, device_of, grade_answers,
     load_published_state_, predict_answers, save_model, to_published_state)
 
 # %% ../nbs/08_train_model.ipynb #fe4934dd

@@ -1,0 +1,1 @@
+"Questions, and the facts of each that a latent might stand for."

@@ -1,0 +1,1 @@
+"What latents tell of the arithmetic: grades, controls, tables, rules, and causes."

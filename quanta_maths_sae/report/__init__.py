@@ -1,0 +1,1 @@
+"Everything about an SAE on one page that opens offline."

@@ -1,0 +1,1 @@
+"Many SAEs over a space of settings, kept in a folder that survives a kill."

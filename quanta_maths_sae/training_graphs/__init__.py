@@ -1,0 +1,1 @@
+"How a model's training loss fell: of one model or of fifty."

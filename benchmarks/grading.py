@@ -15,7 +15,8 @@ from sklearn.metrics import f1_score
 from quanta_maths_sae.activations.models import harvest, load_model
 from quanta_maths_sae.config import MathsConfig
 from quanta_maths_sae.data.questions import make_questions
-from quanta_maths_sae.interpret.grades import THRESHOLDS, count_together, grade_sae
+from quanta_maths_sae.utils import count_together
+from quanta_maths_sae.interpret.grades import THRESHOLDS, grade_sae
 from quanta_maths_sae.data.labels import make_labels
 from quanta_maths_sae.sae.core import SAEConfig
 from quanta_maths_sae.sae.train import train_sae

@@ -9,7 +9,8 @@ __all__ = ['DEMO_MODEL', 'train_and_judge', 'write_sweep', 'main']
 import argparse, re, sys, tempfile, time, warnings
 from difflib import get_close_matches
 from pathlib import Path
-from .config import MathsConfig, atomic_path, check_choice, models, shipped_models
+from .utils import atomic_path, check_choice
+from .config import MathsConfig, models, shipped_models
 
 # %% ../nbs/11_cli.ipynb #52870f8d
 def _models(args):

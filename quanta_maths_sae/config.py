@@ -4,29 +4,15 @@
 
 # %% auto #0
 __all__ = ['SYMBOLS', 'D_VOCAB', 'PLUS', 'MINUS', 'EQUALS', 'TIMES', 'PERCENTAGES', 'NAME_GRAMMAR', 'PACKAGE_FOLDER',
-           'SHIPPED_FOLDER', 'CATALOGUE_FILE', 'HUB_FOLDER', 'check_choice', 'position_names', 'ModelName',
-           'parse_model_name', 'shipped_models', 'known_models', 'models', 'MathsConfig', 'set_maths_vocabulary',
-           'set_maths_question_meanings', 'as_list', 'seeded_generator', 'resolve_device', 'atomic_path',
-           'find_model_file', 'download_huggingface_json', 'load_training_json']
+           'SHIPPED_FOLDER', 'CATALOGUE_FILE', 'HUB_FOLDER', 'position_names', 'ModelName', 'parse_model_name',
+           'shipped_models', 'known_models', 'models', 'MathsConfig', 'set_maths_vocabulary',
+           'set_maths_question_meanings', 'find_model_file', 'download_huggingface_json', 'load_training_json']
 
 # %% ../nbs/00_config.ipynb #59472e98
-import difflib, hashlib, json, os, re
-from contextlib import contextmanager
+import difflib, json, re
 from dataclasses import dataclass, fields
 from pathlib import Path
-
-# %% ../nbs/00_config.ipynb #e5cac7b1
-def check_choice(what:str, # what is being chosen, for the message: "position", "variant"...
-                 value, # the user's choice
-                 allowed, # the allowed choices, in the order to be shown
-                )->object: # `value`, unchanged
-    "Return `value` if it is one of `allowed`, else raise a ValueError that names the nearest choices."
-    allowed = list(allowed)
-    if value in allowed: return value
-    near = difflib.get_close_matches(str(value), [str(a) for a in allowed], n=3, cutoff=.5)
-    hint = f" Did you mean {' or '.join(repr(o) for o in near)}?" if near else ''
-    shown = ', '.join(map(str, allowed[:30])) + (f', ... ({len(allowed)} in all)' if len(allowed) > 30 else '')
-    raise ValueError(f"Unknown {what} {value!r}.{hint} Allowed: {shown}")
+from .utils import check_choice, seeded_generator
 
 # %% ../nbs/00_config.ipynb #94c85a7b
 SYMBOLS = '0123456789+-=*\\' # a character's place is its token: digits 0-9, then + - = * and an unused division sign
@@ -232,20 +218,6 @@ def position_index(self:MathsConfig,
 @patch(as_prop=True)
 def answer_positions(self:MathsConfig)->range: return range(self.num_question_positions, self.n_ctx)
 
-def as_list(given):
-    "A single name or number as a list of one; anything else, such as a list, a range or a set, as it is."
-    return [given] if isinstance(given, str) or hasattr(given, '__index__') and not hasattr(given, '__len__') else given
-
-# %% ../nbs/00_config.ipynb #5950869a
-def seeded_generator(seed:int, # any whole number
-                     purpose:str, # a word for the use, such as 'dataloader': other words give other streams
-                     device='cpu', # where the random numbers are drawn
-                    ): # torch.Generator
-    "A fresh random generator for one purpose: the same seed and purpose always give the same stream."
-    import torch
-    digest = hashlib.sha256(f'{seed}:{purpose}'.encode()).digest()
-    return torch.Generator(device).manual_seed(int.from_bytes(digest[:7], 'big'))
-
 # %% ../nbs/00_config.ipynb #2b495c03
 @patch
 def set_seed(self:MathsConfig,
@@ -261,30 +233,6 @@ def generator(self:MathsConfig,
              ): # torch.Generator
     "`seeded_generator` with this configuration's seed."
     return seeded_generator(self.seed, purpose, device)
-
-# %% ../nbs/00_config.ipynb #cf03f592
-def resolve_device(device='auto', # 'auto', 'cpu', 'cuda', 'cuda:1', 'mps' or a torch.device
-                  ): # torch.device
-    "The device meant: `auto` is CUDA where there is one, else the CPU."
-    import torch
-    if str(device) == 'auto': return torch.device('cuda' if torch.cuda.is_available() else 'cpu')
-    try: device = torch.device(device)
-    except RuntimeError as e: raise ValueError(f"Unknown device {device!r}. Allowed: auto, cpu, cuda, cuda:N, mps") from e
-    if device.type == 'cuda' and not torch.cuda.is_available(): raise ValueError(f"Device {str(device)!r} was asked for, but torch sees no CUDA here; use device='auto'.")
-    return device
-
-# %% ../nbs/00_config.ipynb #115197d2
-@contextmanager
-def atomic_path(path, # where the file shall be; missing folders are made
-               ): # yields the temporary Path to write to
-    "A temporary path that takes the name `path` when the block ends well, and vanishes when it does not."
-    path = Path(path)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_name(f'.{path.stem}.{os.getpid()}.tmp{path.suffix}')
-    try:
-        yield temporary
-        os.replace(temporary, path)
-    finally: temporary.unlink(missing_ok=True)
 
 # %% ../nbs/00_config.ipynb #0f893efb
 def find_model_file(model:str, # a model name, or a hub repository

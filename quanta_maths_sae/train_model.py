@@ -10,7 +10,8 @@ __all__ = ['STEPS_A_DRAW', 'small_config', 'learning_rate', 'training_questions'
 import json, math
 from pathlib import Path
 import torch
-from .config import MathsConfig, atomic_path, seeded_generator
+from .utils import atomic_path, seeded_generator
+from .config import MathsConfig
 from .data.questions import ENRICHED_SHARE, make_questions
 from .activations.models import (answer_logits, answer_loss, answer_targets, build_model, device_of, grade_answers,
     load_published_state_, predict_answers, save_model, to_published_state)

@@ -8,12 +8,13 @@ __all__ = ['DTYPES', 'build_model', 'answer_targets', 'answer_logits', 'device_o
            'hook_name', 'token_positions', 'harvest', 'ActivationStore', 'splicing']
 
 # %% ../../nbs/02_activations.models.ipynb #577977f1
-import json, math, os, pickle
+import json, math, pickle
 from contextlib import contextmanager
 from pathlib import Path
 import torch
 from fastcore.basics import patch
-from ..config import MathsConfig, as_list, atomic_path, check_choice, find_model_file, load_training_json, position_names, resolve_device
+from ..utils import as_list, atomic_path, check_choice, resolve_device
+from ..config import MathsConfig, find_model_file, load_training_json, position_names
 from ..data.questions import complexity, n_digits_of, operation, to_strings
 
 # %% ../../nbs/02_activations.models.ipynb #89c7108f
@@ -349,7 +350,7 @@ def open(cls:ActivationStore,
 def _check_memory(about):
     "Refuse a store that would not fit, before the transformer runs."
     needed = math.prod(about['shape']) * getattr(torch, about['dtype']).itemsize
-    free = os.sysconf('SC_PAGE_SIZE') * os.sysconf('SC_AVPHYS_PAGES') if hasattr(os, 'sysconf') else math.inf
+    free = free_memory()
     if needed > .9 * free:
         raise MemoryError(f"{about['shape']} activations in {about['dtype']} take {needed / 2**30:.1f} GiB and {free / 2**30:.1f} GiB are free: "
                           "give folder=... to keep them in a file, dtype=torch.bfloat16 for half the size, fewer positions, or fewer questions.")

@@ -11,7 +11,8 @@ from functools import partial
 import numpy as np
 import torch
 from fastcore.basics import patch
-from ..config import MINUS, PLUS, TIMES, SYMBOLS, check_choice
+from ..utils import check_choice
+from ..config import MINUS, PLUS, TIMES, SYMBOLS
 from .questions import answer_tokens, n_digits_of, sub_task_labels
 
 # %% ../../nbs/01a_data.labels.ipynb #5859594a

@@ -15,7 +15,8 @@ from typing import NamedTuple
 import numpy as np
 import torch
 
-from ..config import SYMBOLS, PLUS, MINUS, EQUALS, TIMES, MathsConfig, check_choice
+from ..utils import check_choice
+from ..config import SYMBOLS, PLUS, MINUS, EQUALS, TIMES, MathsConfig
 
 # %% ../../nbs/01_data.questions.ipynb #8da5338a
 def _add(x, y):

@@ -9,7 +9,8 @@ __all__ = ['MIN_COUNT', 'table_similarity', 'RunMatches', 'match_runs']
 from dataclasses import dataclass
 import numpy as np
 import torch
-from ..config import position_names, seeded_generator
+from ..utils import seeded_generator
+from ..config import position_names
 from .tables import TruthTables
 
 # %% ../../nbs/07h_interpret.across.ipynb #295d0ffc

@@ -13,7 +13,8 @@ from itertools import count, islice
 from types import SimpleNamespace
 import torch
 from ..activations.models import ActivationStore, answer_logits, answer_targets, build_model, device_of, harvest, splicing
-from ..config import MathsConfig, resolve_device, seeded_generator
+from ..utils import resolve_device, seeded_generator
+from ..config import MathsConfig
 from .grades import grade_saes
 from ..sae.core import SAEConfig, initialise_from_
 from ..sae.files import make_sae

@@ -14,10 +14,11 @@ from typing import NamedTuple
 import numpy as np
 import torch
 from fastcore.basics import patch
-from ..config import MINUS, PLUS, TIMES, check_choice, position_names
+from ..utils import check_choice, wilson_interval
+from ..config import MINUS, PLUS, TIMES, position_names
 from ..activations.models import answer_targets, device_of, harvest, token_positions
 from ..data.questions import NOT_APPLICABLE, answer_tokens, n_digits_of, split_tokens, sub_task_column, to_strings
-from .ablation import dictionary_of, encode_all, latent_numbers, positions_mask, wilson_interval
+from .ablation import dictionary_of, encode_all, latent_numbers, positions_mask
 from ..activations.downstream import Downstream
 
 # %% ../../nbs/07g_interpret.interchange.ipynb #cd2d054b

@@ -14,7 +14,8 @@ import numpy as np
 import torch
 from fastcore.basics import patch
 from ..activations.models import token_positions
-from ..config import MINUS, PLUS, SYMBOLS, TIMES, check_choice, position_names
+from ..utils import check_choice
+from ..config import MINUS, PLUS, SYMBOLS, TIMES, position_names
 from ..data.questions import answer_tokens, n_digits_of, split_tokens, sub_task_labels
 from .tables import SHAPE, empty_tables, encoded_batches
 

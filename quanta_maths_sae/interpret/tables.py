@@ -10,7 +10,8 @@ import numpy as np
 import torch
 from fastcore.basics import patch
 from ..activations.models import harvest, token_positions
-from ..config import EQUALS, MINUS, PLUS, TIMES, check_choice, position_names
+from ..utils import check_choice
+from ..config import EQUALS, MINUS, PLUS, TIMES, position_names
 from ..data.questions import answer_tokens, n_digits_of, split_tokens, sub_task_labels, to_strings
 
 # %% ../../nbs/07b_interpret.tables.ipynb #c89d35fd

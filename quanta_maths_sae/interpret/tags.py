@@ -12,7 +12,8 @@ import torch
 from fastcore.basics import patch
 from ..config import download_huggingface_json, position_names
 from ..activations.models import harvest
-from .ablation import FLOOR, PART_SIZE, Ablation, AblationTally, impact_of, wilson_interval
+from ..utils import wilson_interval
+from .ablation import FLOOR, PART_SIZE, Ablation, AblationTally, impact_of
 from ..activations.downstream import Downstream
 
 # %% ../../nbs/07f_interpret.tags.ipynb #21725af7

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import numpy as np
 
-from ..config import atomic_path
+from ..utils import atomic_path
 from ..viz.core import figure_html
 
 # %% ../../nbs/09_report.page.ipynb #52853e82

@@ -12,7 +12,8 @@ from pathlib import Path
 
 from fastcore.basics import patch
 
-from ..config import MathsConfig, atomic_path
+from ..utils import atomic_path
+from ..config import MathsConfig
 from .cards import latent_browser, latent_table
 from .page import page_path, write_report
 

@@ -14,7 +14,7 @@ from typing import Literal, NamedTuple, get_args
 import torch, torch.nn.functional as F
 from torch import nn
 from fastcore.basics import patch
-from ..config import check_choice, seeded_generator
+from ..utils import check_choice, seeded_generator
 
 # %% ../../nbs/03_sae.core.ipynb #9020ce06
 def planted(n:int=20_000, # samples

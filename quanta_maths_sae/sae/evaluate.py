@@ -12,7 +12,8 @@ from pathlib import Path
 import numpy as np
 import torch
 from fastcore.basics import patch
-from ..config import MathsConfig, atomic_path
+from ..utils import atomic_path
+from ..config import MathsConfig
 from ..activations.models import (answer_logits, answer_loss, answer_targets, device_of, grade_answers,
     harvest, hook_name, splicing, token_positions)
 from ..data.questions import n_digits_of

@@ -9,7 +9,8 @@ __all__ = ['SAELENS_VERSION', 'SAELENS_ARCHITECTURES', 'save_saelens', 'load_sae
 import json, math, pickle, re
 from pathlib import Path
 import torch
-from ..config import atomic_path, check_choice, find_model_file, resolve_device
+from ..utils import atomic_path, check_choice, resolve_device
+from ..config import find_model_file
 from .core import SAE, SAEConfig
 from .files import make_sae
 

@@ -6,9 +6,9 @@
 __all__ = ['SAE_CLASSES', 'make_sae', 'save_sae', 'load_sae']
 
 # %% ../../nbs/03d_sae.files.ipynb #59a09ebb
-import hashlib, json
+import json
 from pathlib import Path
-from ..config import atomic_path, resolve_device
+from ..utils import atomic_path, content_hash, resolve_device
 from .threshold import GatedSAE, JumpReLUSAE
 from .core import SAE, SAEConfig, AdaptiveSAE, PAnnealSAE, ReLUSAE
 from .topk import BatchTopKSAE, MatryoshkaSAE, TopKSAE
@@ -32,7 +32,7 @@ def save_sae(sae:SAE, # what to save; its weights have to be finite
     state = {k: v.detach().cpu().contiguous() for k, v in sae.state_dict().items()}
     if bad := [k for k, v in state.items() if not v.isfinite().all()]: raise ValueError(f"{', '.join(bad)} hold NaN or infinity; such an SAE is not saved. Train it again with a lower lr.")
     weights, folder = save(state), Path(folder)
-    text = json.dumps(dict(cfg=sae.cfg.to_dict(), about=sae.about if about is None else about, sha256=hashlib.sha256(weights).hexdigest()), indent=2)
+    text = json.dumps(dict(cfg=sae.cfg.to_dict(), about=sae.about if about is None else about, sha256=content_hash(weights)), indent=2)
     with atomic_path(folder/'sae.safetensors') as path: path.write_bytes(weights)
     with atomic_path(folder/'cfg.json') as path: path.write_text(text, encoding='utf-8')
     return folder
@@ -54,7 +54,7 @@ def _read_weights(path, sha256):
     except SafetensorError as e:
         kind = 'a pickle, which could run code and was not opened' if raw[:1] == b'\x80' or raw[:2] == b'PK' else f'damaged or something else ({e})'
         raise ValueError(f"{path} is not a safetensors file: it is {kind}.") from e
-    if hashlib.sha256(raw).hexdigest() != sha256: raise ValueError(f"{path} does not have the hash in cfg.json: it is damaged or of another save. Save the SAE again.")
+    if content_hash(raw) != sha256: raise ValueError(f"{path} does not have the hash in cfg.json: it is damaged or of another save. Save the SAE again.")
     return state
 
 # %% ../../nbs/03d_sae.files.ipynb #2b6a22ef

@@ -14,7 +14,7 @@ from itertools import islice
 import torch, torch.nn.functional as F
 from fastcore.basics import patch
 from ..activations.models import ActivationStore
-from ..config import resolve_device, seeded_generator
+from ..utils import resolve_device, seeded_generator
 from .core import SAE, Code, SAEConfig, initialise_from_
 from .stack import JUDGED_AT_ONCE, JUDGED_ROWS, SAEBank, bank_way
 from .files import make_sae

@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from fastcore.basics import patch
-from ..config import MathsConfig, atomic_path, check_choice
+from ..utils import atomic_path, check_choice
+from ..config import MathsConfig
 from .select import by_configuration, pareto_front, recommend
 from .task import LayerData, layer_data
 from ..published import _all_questions, _check_published

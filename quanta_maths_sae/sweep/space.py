@@ -8,12 +8,12 @@ __all__ = ['Scale', 'Range', 'read_space', 'variants_of', 'reduce_point', 'to_co
            'partial_dependence']
 
 # %% ../../nbs/04_sweep.space.ipynb #8bbce790
-import hashlib, itertools, json, math, warnings
+import itertools, json, math, warnings
 from dataclasses import dataclass, fields
 from typing import Literal, get_args
 import numpy as np
 from fastcore.basics import patch
-from ..config import check_choice
+from ..utils import check_choice, content_hash
 from ..sae.core import VARIANT_DEFAULTS, SAEConfig
 
 # %% ../../nbs/04_sweep.space.ipynb #a6e5e72d
@@ -158,7 +158,7 @@ def _halton(i, base):
 
 def whole_seed(*parts)->int: # below 2^31
     "A seed for other libraries' generators, from anything that has a text."
-    return int.from_bytes(hashlib.sha256(':'.join(map(str, parts)).encode()).digest()[:4], 'big') >> 1
+    return int(content_hash(':'.join(map(str, parts)))[:8], 16) >> 1
 
 def _value_at(values, u): return values.at(u) if isinstance(values, Range) else values[_whole(u, 0, len(values) - 1)]
 

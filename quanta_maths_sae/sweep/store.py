@@ -8,13 +8,13 @@ __all__ = ['BEAT', 'SILENCE', 'GRACE', 'trial_key', 'Trial', 'write_trial', 'Dam
            'choose_trial']
 
 # %% ../../nbs/04b_sweep.store.ipynb #a64616df
-import hashlib, json, math, os, shutil, socket, threading, time, uuid, warnings
+import json, math, os, shutil, socket, threading, time, uuid, warnings
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, fields
 from functools import cache
 from pathlib import Path
 from fastcore.basics import patch
-from ..config import atomic_path
+from ..utils import atomic_path, content_hash
 from .select import aim_values, by_configuration, recommend
 from ..sae.core import SAEConfig
 from ..sae.files import load_sae, save_sae
@@ -23,7 +23,7 @@ from ..sae.files import load_sae, save_sae
 def trial_key(identity:dict, # JSON-ready: everything that determines a trial's result
              )->str: # 20 hexadecimal digits
     "The name of a trial."
-    return hashlib.sha256(json.dumps(identity, sort_keys=True, allow_nan=False).encode()).hexdigest()[:20]
+    return content_hash(json.dumps(identity, sort_keys=True, allow_nan=False))[:20]
 
 # %% ../../nbs/04b_sweep.store.ipynb #b5ebe77d
 @dataclass
@@ -44,8 +44,6 @@ class Trial:
     def key(self): return trial_key(self.identity)
 
 # %% ../../nbs/04b_sweep.store.ipynb #ca996cef
-def _hash_of(data): return hashlib.sha256(data).hexdigest()
-
 def _finite(x):
     "JSON has no NaN and no infinity; they become null."
     if isinstance(x, dict): return {k: _finite(v) for k, v in x.items()}
@@ -61,9 +59,9 @@ def write_trial(trial:Trial, # with `sae`, unless it diverged
     if trial.sae is not None: save_sae(trial.sae, folder, about={k: v for k, v in trial.about.items() if k != 'versions'} | dict(trial=trial.key))
     for name in ('history', 'epochs'):
         if getattr(trial, name) is not None and len(getattr(trial, name)): getattr(trial, name).to_csv(folder/f'{name}.csv', index=False)
-    files = {p.name: dict(bytes=p.stat().st_size, sha256=_hash_of(p.read_bytes())) for p in sorted(folder.iterdir())}
+    files = {p.name: dict(bytes=p.stat().st_size, sha256=content_hash(p.read_bytes())) for p in sorted(folder.iterdir())}
     body = {n: _finite(getattr(trial, n)) for n in ('identity', 'status', 'metrics', 'error', 'seconds', 'about')} | dict(files=files)
-    (folder/'trial.json').write_text(json.dumps(body | dict(sha256=_hash_of(json.dumps(body, sort_keys=True).encode())), indent=1), encoding='utf-8')
+    (folder/'trial.json').write_text(json.dumps(body | dict(sha256=content_hash(body)), indent=1), encoding='utf-8')
     _flush(folder)
     return folder
 
@@ -86,11 +84,11 @@ def read_trial(folder, # as written by `write_trial`
     folder = Path(folder)
     try: body = json.loads((folder/'trial.json').read_text(encoding='utf-8'))
     except (OSError, ValueError) as e: raise DamagedTrial(f"trial.json cannot be read ({e})") from e
-    if not isinstance(body, dict) or body.pop('sha256', None) != _hash_of(json.dumps(body, sort_keys=True).encode()): raise DamagedTrial('trial.json does not have the hash that it was written with')
+    if not isinstance(body, dict) or body.pop('sha256', None) != content_hash(body): raise DamagedTrial('trial.json does not have the hash that it was written with')
     for name, file in body.pop('files').items():
         raw = (folder/name).read_bytes() if (folder/name).is_file() else b''
         if len(raw) != file['bytes']: raise DamagedTrial(f"{name} has {len(raw):,} of {file['bytes']:,} bytes")
-        if _hash_of(raw) != file['sha256']: raise DamagedTrial(f"{name} does not have the hash that it was written with")
+        if content_hash(raw) != file['sha256']: raise DamagedTrial(f"{name} does not have the hash that it was written with")
     frames = {name: pd.read_csv(folder/f'{name}.csv') for name in ('history', 'epochs') if has_histories and (folder/f'{name}.csv').exists()}
     return Trial(**body, **frames, scores=_read_scores(folder))
 
@@ -202,7 +200,6 @@ def _put_(self:TrialStore, trial):
         if not place.exists(): raise # it stays where it is, to be moved when the disk allows it
         shutil.rmtree(trial, ignore_errors=True)
 
-
 # %% ../../nbs/04b_sweep.store.ipynb #314b2165
 @patch
 def complete_(self:TrialStore):
@@ -219,7 +216,6 @@ def tidy_(self:TrialStore):
 def _is_old_and_empty(stage):
     try: return time.time() - stage.stat().st_mtime > SILENCE and not any(stage.iterdir())
     except OSError: return False
-
 
 # %% ../../nbs/04b_sweep.store.ipynb #af3b8161
 @patch
@@ -276,7 +272,6 @@ def claim(self:TrialStore,
         over.set()
         for key in mine: self._release(key)
 
-
 # %% ../../nbs/04b_sweep.store.ipynb #97cbd15b
 @patch
 def in_use(self:TrialStore):
@@ -292,7 +287,6 @@ def clear_up_(self:TrialStore):
         if p.name.startswith('sweep-'): p.unlink(missing_ok=True) # a dead trial's claims are numbered and stay
     if len(dead) == len(claims):
         for name in ('checkpoints', 'activations'): shutil.rmtree(self.folder/name, ignore_errors=True)
-
 
 # %% ../../nbs/04b_sweep.store.ipynb #e2a96ee8
 @patch

@@ -16,7 +16,7 @@ from pathlib import Path
 import torch
 from fastcore.basics import patch
 from .. import __version__
-from ..config import atomic_path
+from ..utils import atomic_path
 from .task import LayerData
 from ..sae.core import SAEConfig
 from ..sae.stack import MAY_DIFFER

@@ -7,7 +7,7 @@ __all__ = ['GROUP_NAMES', 'plot_ablation', 'plot_breaks', 'plot_operation_use', 
 
 # %% ../../nbs/05d_viz.causes.ipynb #223df6a8
 import numpy as np
-from ..config import check_choice
+from ..utils import check_choice
 from .core import GREY, GRID, PALETTE, lazy_plotly, panels, show_figure, theme_
 
 # %% ../../nbs/05d_viz.causes.ipynb #8218d79b

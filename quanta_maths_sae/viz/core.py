@@ -12,7 +12,7 @@ from pathlib import Path
 
 import numpy as np
 
-from ..config import atomic_path
+from ..utils import atomic_path
 
 # %% ../../nbs/05_viz.core.ipynb #24a359ec
 PALETTE = ['#0072B2', '#E69F00', '#009E73', '#D55E00', '#CC79A7', '#56B4E9']

@@ -9,7 +9,7 @@ __all__ = ['plot_tsne_by_position', 'plot_mean_activation_by_position', 'plot_ze
 # %% ../../nbs/05a_viz.sae.ipynb #01bc45dc
 import numpy as np
 
-from ..config import as_list
+from ..utils import as_list
 from .core import GRID, PALETTE, finite_array, lazy_plotly, panels, save_figure, show_figure, theme_
 from .scores import plot_accuracy, plot_density, plot_position_scores, plot_training
 

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 import torch
 from fastcore.basics import patch
-from ..utils import as_list, atomic_path, check_choice, resolve_device
+from ..utils import as_list, atomic_path, check_choice, free_memory, resolve_device
 from ..config import MathsConfig, find_model_file, load_training_json, position_names
 from ..data.questions import complexity, n_digits_of, operation, to_strings
 

@@ -5,12 +5,12 @@
 # %% auto #0
 __all__ = ['SYMBOLS', 'D_VOCAB', 'PLUS', 'MINUS', 'EQUALS', 'TIMES', 'PERCENTAGES', 'NAME_GRAMMAR', 'PACKAGE_FOLDER',
            'SHIPPED_FOLDER', 'CATALOGUE_FILE', 'HUB_FOLDER', 'position_names', 'ModelName', 'parse_model_name',
-           'shipped_models', 'known_models', 'models', 'MathsConfig', 'set_maths_vocabulary',
+           'shipped_models', 'known_models', 'models', 'ModelConfig', 'MathsConfig', 'set_maths_vocabulary',
            'set_maths_question_meanings', 'find_model_file', 'download_huggingface_json', 'load_training_json']
 
 # %% ../nbs/00_config.ipynb #59472e98
 import difflib, json, re
-from dataclasses import dataclass, fields
+from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from .utils import check_choice, seeded_generator
 
@@ -30,7 +30,7 @@ def position_names(n_digits:int, # digits of each number in the question
     return [*(f'D{d}' for d in down), 'OPR', *(f"D'{d}" for d in down), '=', *answer]
 
 # %% ../nbs/00_config.ipynb #832e9ab6
-PERCENTAGES = {'add': (0, 0), 'sub': (0, 100), 'mul': (100, 0), 'mix': (0, 66), 'mas': (50, 30)} # (multiplication, subtraction)
+PERCENTAGES = {'add': (0, 0), 'sub': (0, 100), 'mul': (100, 0), 'mix': (0, 66), 'mas': (50, 30)} # (mult., subtraction)
 NAME_GRAMMAR = '[insK_]OP_dN_lL_hH_tTK[_gf]_sSSSSSS'
 _NAME = re.compile(r'(?:ins([1-5])_)?(add|sub|mul|mix|mas)_d(\d{1,2})_l(\d{1,2})_h(\d{1,2})_t(\d{1,3})K(_gf)?_s(\d{6})')
 
@@ -71,12 +71,15 @@ def parse_model_name(name:str, # such as `mix_d6_l2_h4_t20K_s372001`
     if m: return _from_groups(*m.groups())
     near = difflib.get_close_matches(name, known_models(), n=3, cutoff=.4)
     hint = f" Nearest known models: {', '.join(near)}." if near else ' See models().'
-    raise ValueError(f"{name!r} is not a model name; the grammar is {NAME_GRAMMAR}, for instance mix_d6_l2_h4_t20K_s372001.{hint}")
+    raise ValueError(f"{name!r} is not a model name; the grammar is {NAME_GRAMMAR}, "
+                     f"for instance mix_d6_l2_h4_t20K_s372001.{hint}")
 
 def _from_groups(insert, op, digits, layers, heads, thousands, gf, seed):
-    if int(digits) < 1 or int(layers) < 1 or int(heads) < 1:
+    "The name from the matched parts, all of them strings or None."
+    n_digits, n_layers, n_heads = int(digits), int(layers), int(heads)
+    if min(n_digits, n_layers, n_heads) < 1:
         raise ValueError(f"d{digits}, l{layers}, h{heads}: digits, layers and heads of a model are at least 1.")
-    return ModelName(op, int(digits), int(layers), int(heads), int(thousands) * 1000, int(seed), bool(gf), int(insert or 0))
+    return ModelName(op, n_digits, n_layers, n_heads, int(thousands) * 1000, int(seed), bool(gf), int(insert or 0))
 
 # %% ../nbs/00_config.ipynb #74a96753
 PACKAGE_FOLDER = Path(globals().get('__file__', '../quanta_maths_sae/config.py')).resolve().parent
@@ -93,8 +96,8 @@ def known_models()->list: # names: shipped ones first
 
 # %% ../nbs/00_config.ipynb #e89ce79f
 def models(is_shipped:bool=None, # True: only those inside the package; False: only the published ones; None: both
-          ): # DataFrame, a row a model
-    "The catalogue: every model's shape, training and what its authors claim (`nines` 6: at least 99.9999% of questions right)."
+          )->'pd.DataFrame': # a row a model; `nines` is what its authors claim: 6 for 99.9999% of questions right
+    "The catalogue: every model's shape, training and accuracy."
     import pandas as pd
     published = pd.read_csv(CATALOGUE_FILE).convert_dtypes().assign(is_shipped=False)
     shipped = pd.DataFrame([_shipped_row(n) for n in shipped_models()]).reindex(columns=published.columns)
@@ -102,43 +105,48 @@ def models(is_shipped:bool=None, # True: only those inside the package; False: o
     return both if is_shipped is None else both[both.is_shipped == is_shipped].reset_index(drop=True)
 
 def _shipped_row(name):
-    n = parse_model_name(name)
-    row = dict(model_name=name, operation=n.operation, n_digits=n.n_digits, n_layers=n.n_layers, n_heads=n.n_heads, is_shipped=True)
-    return row | dict(training_steps=n.n_training_steps, grokfast=n.grokfast, insert_mode=n.insert_mode,
-                      training_seed=n.training_seed, note='ships with the package')
+    "A shipped model's row of the catalogue."
+    row = asdict(parse_model_name(name))
+    steps = row.pop('n_training_steps')
+    return row | dict(model_name=name, training_steps=steps, is_shipped=True, note='ships with the package')
 
 # %% ../nbs/00_config.ipynb #408d60a3
 @dataclass
-class MathsConfig:
-    "Shape, training and naming of one arithmetic transformer, and the seed of what is done with it."
+class ModelConfig:
+    "Shape and training of one arithmetic transformer."
     model_name:str='' # set by `set_model_names`
     hf_repo:str='' # Hugging Face repository of the model's files
     n_digits:int=6 # digits of each number in a question
-    n_layers:int=1
-    n_heads:int=3
+    n_layers:int=1 # transformer blocks
+    n_heads:int=3 # attention heads a block
     d_model:int=510 # width of the residual stream; the published models' value
     d_head:int=170 # width of a head: published models have n_heads * d_head != d_model
     d_mlp_multiplier:int=4 # neurons of an MLP layer = this * d_model
-    d_vocab:int=D_VOCAB
-    act_fn:str='relu'
+    d_vocab:int=D_VOCAB # tokens
+    act_fn:str='relu' # of the MLP layers
     perc_sub:float=0 # % of training questions that subtract
     perc_mult:float=0 # % that multiply; the rest add
     batch_size:int=64 # questions a batch
-    lr:float=8e-5
-    weight_decay:float=.1
-    n_training_steps:int=15000
-    training_seed:int=372001
-    grokfast:bool=False
+    lr:float=8e-5 # of AdamW
+    weight_decay:float=.1 # of AdamW
+    n_training_steps:int=15000 # batches
+    training_seed:int=372001 # of the weights and questions
+    grokfast:bool=False # whether gradients go through GrokFast's filter
     grokfast_alpha:float=.98 # used by GrokFast only
     grokfast_lamb:float=2. # used by GrokFast only
+
+# %% ../nbs/00_config.ipynb #c0f1a001
+@dataclass
+class MathsConfig(ModelConfig):
+    "One arithmetic transformer: its shape, training and name, and the seed of what is done with it."
     insert_mode:int=0 # 0: trained from scratch
-    insert_late:bool=False
+    insert_late:bool=False # whether the other model was inserted after some training
     insert_n_layers:int=0 # shape and training of the model that was inserted, if any
-    insert_n_heads:int=0
-    insert_training_seed:int=0
-    insert_n_training_steps:int=0
+    insert_n_heads:int=0 # its heads
+    insert_training_seed:int=0 # its seed
+    insert_n_training_steps:int=0 # its training
     avg_final_loss:float=None # mean of the last five training losses
-    final_loss:float=None
+    final_loss:float=None # the last one
     analysis_seed:int=673023 # the published analyses' seed
     seed:int=673023 # what `generator` starts from
     graph_file_suffix:str='' # pdf, svg, png or html; '' writes no files
@@ -146,22 +154,40 @@ class MathsConfig:
 
 # %% ../nbs/00_config.ipynb #5fcb29cc
 @patch(as_prop=True)
-def d_mlp(self:MathsConfig)->int: return self.d_mlp_multiplier * self.d_model
+def d_mlp(self:MathsConfig)->int:
+    "Neurons of an MLP layer."
+    return self.d_mlp_multiplier * self.d_model
 
 @patch(as_prop=True)
-def n_ctx(self:MathsConfig)->int: return 3 * self.n_digits + 4
+def n_ctx(self:MathsConfig)->int:
+    "Tokens of a question with its answer."
+    return 3 * self.n_digits + 4
 
 @patch(as_prop=True)
-def num_question_positions(self:MathsConfig)->int: return 2 * self.n_digits + 2
+def perc_add(self:MathsConfig)->float:
+    "% of training questions that add."
+    return 100 - self.perc_sub - self.perc_mult
 
 @patch(as_prop=True)
-def num_answer_positions(self:MathsConfig)->int: return self.n_digits + 2
+def num_question_positions(self:MathsConfig)->int:
+    "Tokens up to and including `=`."
+    return 2 * self.n_digits + 2
+
+# %% ../nbs/00_config.ipynb #c0f1a002
+@patch(as_prop=True)
+def num_answer_positions(self:MathsConfig)->int:
+    "Tokens of the answer: its sign and digits."
+    return self.n_digits + 2
 
 @patch(as_prop=True)
-def perc_add(self:MathsConfig)->float: return 100 - self.perc_sub - self.perc_mult
+def answer_positions(self:MathsConfig)->range:
+    "Indices of the answer's tokens."
+    return range(self.num_question_positions, self.n_ctx)
 
 @patch(as_prop=True)
-def char_to_token(self:MathsConfig)->dict: return {c: t for t, c in enumerate(SYMBOLS)}
+def char_to_token(self:MathsConfig)->dict:
+    "The token of each character."
+    return {c: t for t, c in enumerate(SYMBOLS)}
 
 # %% ../nbs/00_config.ipynb #a8b6aedd
 @patch(as_prop=True)
@@ -179,7 +205,9 @@ def set_model_names(self:MathsConfig,
                    ):
     "Set every field that the model's name (and its inserted model's name) implies."
     name, *inserted = [parse_model_name(n.strip()) for n in names.split(',')]
-    if len(inserted) > 1: raise ValueError(f"{names!r} holds {len(inserted) + 1} names; give one, or a model and the model inserted into it.")
+    if len(inserted) > 1:
+        raise ValueError(f"{names!r} holds {len(inserted) + 1} names; "
+                         "give one, or a model and the model inserted into it.")
     self.model_name, self.hf_repo = str(name), f'{HUB_FOLDER}{name}'
     _, self.perc_sub, self.perc_mult = name.percentages
     for field in ('n_digits', 'n_layers', 'n_heads', 'n_training_steps', 'training_seed', 'grokfast', 'insert_mode'):
@@ -213,10 +241,8 @@ def position_index(self:MathsConfig,
     if position == '+': return self.n_ctx - self.n_digits - 2 # what models that only add call the sign
     if isinstance(position, str): return names.index(check_choice('position', position, names))
     if 0 <= int(position) < len(names): return int(position)
-    raise ValueError(f"Position {position} is outside 0..{len(names) - 1}, the {len(names)} tokens of a {self.n_digits}-digit question.")
-
-@patch(as_prop=True)
-def answer_positions(self:MathsConfig)->range: return range(self.num_question_positions, self.n_ctx)
+    raise ValueError(f"Position {position} is outside 0..{len(names) - 1}, "
+                     f"the {len(names)} tokens of a {self.n_digits}-digit question.")
 
 # %% ../nbs/00_config.ipynb #2b495c03
 @patch
@@ -244,15 +270,18 @@ def find_model_file(model:str, # a model name, or a hub repository
     shipped = SHIPPED_FOLDER/name/file_name
     if source in ('auto', 'shipped') and shipped.exists(): return shipped
     if source == 'shipped':
-        raise FileNotFoundError(f"The package ships no {file_name} of {name!r}; it ships {', '.join(shipped_models())}. Others come with source='hub'.")
+        raise FileNotFoundError(f"The package ships no {file_name} of {name!r}; "
+                                f"it ships {', '.join(shipped_models())}. Others come with source='hub'.")
     if source in ('auto', 'hub'): return _hub_file(model if '/' in model else HUB_FOLDER + name, file_name)
     return _folder_file(Path(source), file_name)
 
 def _folder_file(folder, file_name):
-    if not folder.is_dir(): raise FileNotFoundError(f"Source {str(folder)!r} is neither 'auto', 'shipped', 'hub' nor a folder.")
-    if not (folder/file_name).exists():
-        raise FileNotFoundError(f"No {file_name} in {folder}; it holds {', '.join(sorted(p.name for p in folder.iterdir())) or 'nothing'}.")
-    return folder/file_name
+    "A file in a folder that the user named."
+    if not folder.is_dir():
+        raise FileNotFoundError(f"Source {str(folder)!r} is neither 'auto', 'shipped', 'hub' nor a folder.")
+    held = sorted(p.name for p in folder.iterdir())
+    if file_name in held: return folder/file_name
+    raise FileNotFoundError(f"No {file_name} in {folder}; it holds {', '.join(held) or 'nothing'}.")
 
 # %% ../nbs/00_config.ipynb #8c5494eb
 def _hub_file(repo, file_name):
@@ -263,18 +292,23 @@ def _hub_file(repo, file_name):
     for tries_left in reversed(range(4)):
         try: return Path(hf_hub_download(repo, file_name))
         except Exception as e:
-            is_bystander = isinstance(e, (AttributeError, RuntimeError)) # another thread lost its connection and closed the client that all share
+            # another thread lost its connection and closed the client that all share
+            is_bystander = isinstance(e, (AttributeError, RuntimeError))
             if not (is_bystander and tries_left): raise _hub_error(repo, file_name, e) from e
 
+# %% ../nbs/00_config.ipynb #c0f1a006
 def _hub_error(repo, file_name, e):
     "The error for a file that the hub did not give: why, and what to do."
     from huggingface_hub import errors
     name = repo.removeprefix(HUB_FOLDER)
     near = ', '.join(difflib.get_close_matches(name, known_models(), n=2)) or 'see models()'
-    if isinstance(e, errors.RepositoryNotFoundError): why = f"the hub has no such repository. Nearest known models: {near}"
-    elif isinstance(e, errors.EntryNotFoundError) and not isinstance(e, errors.LocalEntryNotFoundError): why = 'the repository has no such file'
+    is_offline = isinstance(e, errors.LocalEntryNotFoundError)
+    if isinstance(e, errors.RepositoryNotFoundError):
+        why = f"the hub has no such repository. Nearest known models: {near}"
+    elif isinstance(e, errors.EntryNotFoundError) and not is_offline: why = 'the repository has no such file'
     else:
-        why = f"the hub cannot be reached ({type(e).__name__}) and the file is not in the local cache. Shipped models need no hub: {', '.join(shipped_models())}"
+        why = (f"the hub cannot be reached ({type(e).__name__}) and the file is not in the local cache. "
+               f"Shipped models need no hub: {', '.join(shipped_models())}")
         if name not in known_models(): why = f"{name} is in no catalogue (nearest: {near}), and {why}"
     return FileNotFoundError(f"Cannot get {file_name} of {repo}: {why}.")
 
@@ -294,24 +328,34 @@ def load_training_json(cfg:MathsConfig, # updated in place with the file's `Conf
                        training_data:dict, # what `training_loss.json` holds
                       )->list: # training loss a step
     "Update `cfg` from a `training_loss.json` and return its losses; reads the older files too."
-    losses = training_data.get('TrainingLoss') if isinstance(training_data, dict) else None
-    if not losses or not isinstance(losses, list):
-        raise ValueError(f"This is not a training_loss.json: it needs a non-empty list 'TrainingLoss' and has {str(training_data)[:80]}.")
-    try: losses = [float('nan' if x is None else x) for x in losses] # null: strict JSON has no NaN
-    except (TypeError, ValueError) as e: raise ValueError(f"A loss in training_loss.json is not a number ({e}); delete the file and download it again.") from e
+    losses = _losses_in(training_data)
     _update_known(cfg, training_data.get('Config') or {})
     cfg.final_loss = training_data.get('FinalLoss', cfg.final_loss) or losses[-1]
     cfg.avg_final_loss = training_data.get('AvgFinalLoss', cfg.avg_final_loss) or sum(losses[-5:]) / len(losses[-5:])
     return losses
 
+def _losses_in(training_data):
+    "The losses as numbers; strict JSON has no NaN and says null."
+    losses = training_data.get('TrainingLoss') if isinstance(training_data, dict) else None
+    if not losses or not isinstance(losses, list):
+        raise ValueError("This is not a training_loss.json: it needs a non-empty list 'TrainingLoss' "
+                         f"and has {str(training_data)[:80]}.")
+    try: return [float('nan' if x is None else x) for x in losses]
+    except (TypeError, ValueError) as e:
+        raise ValueError(f"A loss in training_loss.json is not a number ({e}); "
+                         "delete the file and download it again.") from e
+
 # %% ../nbs/00_config.ipynb #51d4d304
-_FROM_FILE = {f.name: f.type for f in fields(MathsConfig) if f.name not in ('main_model', 'graph_file_suffix', 'hf_repo', 'seed')}
+_NOT_IN_FILE = 'main_model', 'graph_file_suffix', 'hf_repo', 'seed'
+_FROM_FILE = {f.name: f.type for f in fields(MathsConfig) if f.name not in _NOT_IN_FILE}
 
 def _update_known(cfg, values):
     "Take over the fields that `cfg` has, each as its own type; a name that was already chosen stays."
     for name, kind in _FROM_FILE.items():
         if values.get(name) is None or (name == 'model_name' and cfg.model_name): continue
         try: setattr(cfg, name, kind(values[name]))
-        except (TypeError, ValueError) as e: raise ValueError(f"Config field {name!r} is {values[name]!r}, not a {kind.__name__}.") from e
+        except (TypeError, ValueError) as e:
+            raise ValueError(f"Config field {name!r} is {values[name]!r}, not a {kind.__name__}.") from e
     if not 0 <= cfg.perc_sub + cfg.perc_mult <= 100:
-        raise ValueError(f"perc_sub {cfg.perc_sub} and perc_mult {cfg.perc_mult} are percentages that cannot sum over 100.")
+        raise ValueError(f"perc_sub {cfg.perc_sub} and perc_mult {cfg.perc_mult} are percentages "
+                         "that cannot sum over 100.")

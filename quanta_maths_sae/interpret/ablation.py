@@ -4,18 +4,19 @@
 
 # %% auto #0
 __all__ = ['GROUPINGS', 'PART_SIZE', 'FLOOR', 'questions_by_class', 'Ablation', 'dictionary_of', 'encode_all', 'positions_mask',
-           'AblationTally', 'latent_numbers', 'ablate_latents', 'impact_of', 'load_ablation']
+           'AblationTally', 'latent_numbers', 'ablate_latents', 'impact_of', 'read_nodes', 'ablate_mlp',
+           'compare_with_published', 'own_digit', 'operation_use', 'load_ablation']
 
 # %% ../../nbs/07e_interpret.ablation.ipynb #37428cf0
-import json
+import json, re
 from dataclasses import dataclass, field
 from pathlib import Path
 import numpy as np
 import torch
 from fastcore.basics import patch
-from ..utils import as_list, atomic_path, check_choice
-from ..config import EQUALS, MINUS, PLUS, position_names
-from ..activations.models import answer_targets, device_of, token_positions
+from ..utils import as_list, atomic_path, check_choice, wilson_interval
+from ..config import EQUALS, MINUS, PLUS, download_huggingface_json, position_names
+from ..activations.models import answer_targets, device_of, harvest, token_positions
 from ..data.questions import COMPLEXITIES, answer_tokens, complexity, n_digits_of
 from ..activations.downstream import Downstream
 
@@ -277,6 +278,124 @@ def name(self:Ablation, latent, position=None):
     "Where a latent is, by its places in `latents` and `positions`: L0Z37, or P18L0Z37 at one position; heads are P18L0H3 in the same notation."
     where = '' if position is None else f"P{position_names((len(self.digits) - 3)).index(self.positions[position])}"
     return f"{where}L{self.about.get('layer', 0)}Z{self.latents[latent]}"
+
+# %% ../../nbs/07e_interpret.ablation.ipynb #21725af7
+_NODE = ('position', 'layer', 'is_head', 'num', 'tags')
+
+def read_nodes(model:str, # a model name or hub repository
+               source='auto', # 'shipped', 'hub', 'auto' or a folder with the files
+              )->list: # dicts position, layer, is_head, num, tags
+    "The published facts of a model's heads and MLPs: `behaviors.json`, and the tags of `features.json` where there is one. FileNotFoundError if there are none."
+    nodes = {}
+    for file in ('behaviors.json', 'features.json'):
+        try: read = download_huggingface_json(model, file, source)
+        except FileNotFoundError:
+            if file == 'behaviors.json': raise
+            continue
+        for node in _checked_nodes(read, file):
+            kept = nodes.setdefault(tuple(node[k] for k in _NODE[:4]), {**node, 'tags': []})
+            kept['tags'] += [t for t in node['tags'] if t not in kept['tags']]
+    return list(nodes.values())
+
+# %% ../../nbs/07e_interpret.ablation.ipynb #b393a118
+def _checked_nodes(read, file):
+    if isinstance(read, list) and all(isinstance(node, dict) and set(_NODE) <= node.keys() for node in read): return read
+    raise ValueError(f"{file} is not in the published format: a list of objects with {', '.join(_NODE)}.")
+
+# %% ../../nbs/07e_interpret.ablation.ipynb #e8ea8804
+@torch.no_grad()
+def ablate_mlp(model, # the transformer
+               tokens:torch.Tensor, # [N, 3n+4]
+               layer:int=0, # block, from 0
+               hook:str='mlp.hook_post', # what is replaced by its mean
+               batch_size:int=2048, # edited copies a forward pass
+              )->Ablation: # one "latent", numbered 0, at each position by itself
+    "Replace a whole MLP by its mean over the questions, one position at a time: what the published tags are made from."
+    parts, n_positions = tokens.split(PART_SIZE), tokens.shape[1]
+    mean, tally = sum(harvest(model, part, layer, hook, show_progress=False).sum(0) for part in parts) / len(tokens), AblationTally([0], list(range(n_positions)), True, tokens)
+    for start, part in zip(range(0, len(tokens), PART_SIZE), parts):
+        rest = Downstream(model, part, layer, hook)
+        tally.set_right_(start, rest.clean)
+        change = rest.project(mean - rest.acts)[:, rest.at]
+        for batch in torch.cartesian_prod(torch.arange(len(part)), torch.arange(n_positions)).split(batch_size):
+            q, p = batch.unbind(1)
+            place, at_p = (p, torch.zeros_like(p)), torch.arange(n_positions)[rest.at] == p[:, None]
+            tally.add_fired_(q + start, place)
+            tally.add_answers_(q + start, place, rest.answers(q, change[q] * at_p[..., None].to(change.device)))
+    return tally.as_ablation(dict(layer=layer, hook=hook))
+
+# %% ../../nbs/07e_interpret.ablation.ipynb #e140da80
+@patch
+def to_nodes(self:Ablation,
+             floor:float=FLOOR, # what counts as broken; 0: a single question does, as published
+            )->list: # dicts position, layer, is_head, num, tags; those without a tag are left out
+    "The tags in the format of `behaviors.json`; `num` is the latent."
+    if not self.is_per_position: raise ValueError("Published nodes are at one position each, and this ablation takes all together: make it with is_per_position=True.")
+    names = position_names(len(self.digits) - 3)
+    return [dict(position=names.index(row.position), layer=self.about.get('layer', 0), is_head=False, num=int(row.latent), tags=row.tags)
+            for row in self.summary(floor).itertuples() if row.tags]
+
+# %% ../../nbs/07e_interpret.ablation.ipynb #a6a45dbe
+def _minor(tags, major): return next((t.split(':', 1)[1] for t in tags if t.startswith(major + ':')), '')
+
+def _tokens_in(impact): return set(re.findall(r'\d+', impact)) if ',' in impact else set(impact[1:])
+
+# %% ../../nbs/07e_interpret.ablation.ipynb #5050d427
+def compare_with_published(ablation:Ablation, # of latents, made with is_per_position=True
+                           nodes:list, # from `read_nodes`
+                           floor:float=FLOOR, # what counts as broken by a latent
+                          ): # DataFrame, a row a position: position, published and latents (which tokens), fail (%), n_latents, shared, only_published, only_latents, algo (published)
+    "What fails without the whole MLP, as published, beside what fails without single latents of it."
+    import pandas as pd
+    ours, layer, rows = ablation.to_nodes(floor), ablation.about.get('layer', 0), []
+    for p, name in enumerate(position_names(len(ablation.digits) - 3)):
+        tags = [t for node in nodes if not node['is_head'] and node['layer'] == layer and node['position'] == p for t in node['tags']]
+        here = {node['num']: node['tags'] for node in ours if node['position'] == p}
+        theirs, mine = _tokens_in(_minor(tags, 'Impact')), {d for t in here.values() for d in _tokens_in(_minor(t, 'Impact'))}
+        impact = lambda digits: impact_of([f'A{d}' for d in digits])
+        rows.append(dict(position=name, published=_minor(tags, 'Impact'), fail=int(_minor(tags, 'Fail%') or 0), latents=impact(mine), n_latents=len(here), shared=impact(theirs & mine),
+            only_published=impact(theirs - mine), only_latents=impact(mine - theirs), algo=' '.join(t[5:] for t in tags if t.startswith('Algo:'))))
+    return pd.DataFrame(rows)
+
+# %% ../../nbs/07e_interpret.ablation.ipynb #84183fba
+def own_digit(label:str, # a sub-task at a digit: 'SA3', 'ST2=9', 'A4'
+             )->int: # the answer digit
+    "The answer digit that a fact decides first: its own for digits and carries in, the next higher for what makes a carry out."
+    found = re.search(r"(SA|SC|SS|ST|MD|MB|MZ|MT|ND|NB|NZ|NT|GT|CA|A)(\d+)", label)
+    if not found: raise ValueError(f"{label!r} names no sub-task at a digit; it should hold one such as SA3, ST2=9 or A4.")
+    return int(found[2]) + (found[1] not in ('SA', 'MD', 'ND', 'CA', 'A'))
+
+# %% ../../nbs/07e_interpret.ablation.ipynb #1a373e41
+_VERDICTS = {(False, False): 'neither', (True, False): 'addition alone', (False, True): 'subtraction alone', (True, True): 'both'}
+
+def _own_columns(ablation, decodes, floor):
+    "For each latent that has a label: does its own digit break, by operation?"
+    k, n = ablation.counts('operation')
+    add, sub = (ablation.groups('operation').index(op) for op in '+-')
+    for i, j in enumerate(ablation.latents):
+        if j not in decodes: yield {}; continue
+        d = ablation.digits.index(f'A{own_digit(decodes[j])}')
+        low, _ = wilson_interval(k[i, :, d], n[i, :, d])
+        rate = k[i, :, d] / np.maximum(n[i, :, d], 1)
+        yield dict(decodes=decodes[j], digit=ablation.digits[d], own_add=rate[add], own_sub=rate[sub], verdict=_VERDICTS[low[add] > floor, low[sub] > floor])
+
+# %% ../../nbs/07e_interpret.ablation.ipynb #1fbb7f34
+def operation_use(ablation:Ablation, # of additions and subtractions, positions together
+                  decodes:dict=None, # latent: what it decodes as, such as {37: 'SA3'}; adds whether that very digit breaks
+                  floor:float=FLOOR, # what counts as broken
+                 ): # DataFrame: latent, name, add, sub, index, serves, impact_add, impact_sub, (decodes, digit, own_add, own_sub, verdict)
+    "Which operations each latent serves: the share of answers that break, additions beside subtractions."
+    import pandas as pd
+    if ablation.is_per_position or {'+', '-'} - set(ablation.groups('operation')):
+        raise ValueError(f"This needs additions and subtractions, positions taken together; the ablation has {ablation.groups('operation')}, is_per_position={ablation.is_per_position}.")
+    sure = lambda by: (lambda k, n: wilson_interval(k, n)[0] > floor)(*ablation.counts(by))
+    (k, n), by_op, by_family, order = ablation.counts('operation'), sure('operation'), sure('family')[..., -1], [ablation.groups('operation').index(op) for op in '+-']
+    add, sub = (k[:, i, -1] / np.maximum(n[:, i, -1], 1) for i in order)
+    impact = lambda mask: impact_of([d for d, is_on in zip(ablation.digits[:-1], mask) if is_on])
+    rows = [dict(latent=j, name=ablation.name(i), add=add[i], sub=sub[i], index=min(add[i], sub[i]) / max(add[i], sub[i]) if add[i] + sub[i] else np.nan,
+                 serves=''.join(f for f, is_on in zip(ablation.groups('family'), by_family[i]) if is_on), **{f'impact_{op}': impact(by_op[i, o, :-1]) for op, o in zip(('add', 'sub'), order)})
+            for i, j in enumerate(ablation.latents)]
+    return pd.DataFrame(rows if decodes is None else [{**row, **own} for row, own in zip(rows, _own_columns(ablation, decodes, floor))])
 
 # %% ../../nbs/07e_interpret.ablation.ipynb #cbc7c458
 @patch

@@ -234,7 +234,7 @@ equally many questions of each class, that go wrong when the latent is taken out
 def _latent_sections(r):
     "The cards, and what breaks."
     from quanta_maths_sae.viz.causes import plot_ablation, plot_operation_use
-    from quanta_maths_sae.interpret.tags import operation_use
+    from quanta_maths_sae.interpret.ablation import operation_use
     sections = {'The latents': [_HOW_TO_READ, latent_browser(r.descriptions, r.ablation, r.grades['this SAE'])]}
     if r.ablation is not None and r.ablation.n_broken.any():
         both = len(r.ablation.groups('operation')) == 2

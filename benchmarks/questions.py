@@ -1,8 +1,8 @@
-"""How fast are questions made, and how fast is the package imported? Prints, never judges.
+"""How fast are questions made, and how fast is the package imported? It prints figures and passes no verdict.
 
     python benchmarks/questions.py
 
-Each figure is the median of several runs on one core; "ratio" is against the plain way of doing the same, measured beside it.
+Each figure is the median of several runs on one core; "ratio" is against the plain way, measured beside it.
 """
 import os
 os.environ["OMP_NUM_THREADS"] = "1"
@@ -58,16 +58,19 @@ def main():
     print(f"{N:,} questions, one core, median of {REPEATS}\n")
     print(f"{'what':44}{'seconds':>9}{'questions/s':>14}{'ratio':>8}")
     for n_digits, perc_sub, perc_mult, enrich in ((6, 66, 0, 0), (6, 66, 0, .4), (6, 30, 50, .4), (20, 66, 0, .4)):
-        naive = median_seconds(lambda: naive_questions(N_NAIVE, n_digits, perc_sub, perc_mult)) / N_NAIVE
-        ours = median_seconds(lambda: make_questions(N, n_digits, perc_sub, perc_mult, enrich, seed=1))
+        mixture = dict(perc_sub=perc_sub, perc_mult=perc_mult)
+        naive = median_seconds(lambda: naive_questions(N_NAIVE, n_digits, **mixture)) / N_NAIVE
+        ours = median_seconds(lambda: make_questions(N, n_digits, **mixture, enrich=enrich, seed=1))
         what = f"{n_digits} digits, {perc_sub}% sub, {perc_mult}% mult" + (f", {enrich:.0%} enriched" if enrich else "")
         print(f"{what:44}{ours:9.3f}{N / ours:14,.0f}{naive * N / ours:7.0f}x")
-    questions = make_questions(N, 6, 66, 0, .4, seed=1, dtype=torch.uint8)
-    for what, job in (("classes of 6-digit questions", complexity), ("all sub-task labels of 6-digit questions", sub_task_labels)):
+    questions = make_questions(N, 6, perc_sub=66, enrich=.4, seed=1, dtype=torch.uint8)
+    jobs = {"classes of 6-digit questions": complexity, "all sub-task labels of 6-digit questions": sub_task_labels}
+    for what, job in jobs.items():
         seconds = median_seconds(lambda: job(questions))
         print(f"{what:44}{seconds:9.3f}{N / seconds:14,.0f}")
     package, framework = import_seconds("import quanta_maths_sae"), import_seconds("import torch")
-    print(f"\nimport quanta_maths_sae {package:.3f} s; for comparison import torch {framework:.3f} s, {framework / max(package, 1e-3):.0f}x as long")
+    print(f"\nimport quanta_maths_sae {package:.3f} s; for comparison import torch {framework:.3f} s, "
+          f"{framework / max(package, 1e-3):.0f}x as long")
 
 
 if __name__ == "__main__":

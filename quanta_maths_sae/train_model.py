@@ -40,7 +40,8 @@ def training_questions(cfg:MathsConfig, # n_digits, the mixture, batch_size and 
                       )->torch.Tensor: # [100, batch_size, n_ctx]
     "The questions of a hundred steps."
     generator = seeded_generator(cfg.training_seed, f'training questions {draw}')
-    tokens = make_questions(STEPS_A_DRAW * cfg.batch_size, cfg.n_digits, cfg.perc_sub, cfg.perc_mult, ENRICHED_SHARE, generator=generator)
+    tokens = make_questions(STEPS_A_DRAW * cfg.batch_size, cfg.n_digits, perc_sub=cfg.perc_sub, perc_mult=cfg.perc_mult,
+                            enrich=ENRICHED_SHARE, generator=generator)
     return tokens.view(STEPS_A_DRAW, cfg.batch_size, -1)
 
 # %% ../nbs/08_train_model.ipynb #d0df41d4

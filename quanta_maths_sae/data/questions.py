@@ -63,7 +63,9 @@ def _multiply(x, y):
     for i in range(len(sums) - 1):
         sums[i + 1] += sums[i] // 10
         sums[i] %= 10
-    if sums[n + 1:].any(): raise ValueError(f"A product has more than the {n + 1} answer digits of a {n}-digit question; operands of at most {(n + 1) // 2} digits always fit.")
+    if sums[n + 1:].any():
+        raise ValueError(f"A product has more than the {n + 1} answer digits of a {n}-digit question; "
+                         f"operands of at most {(n + 1) // 2} digits always fit.")
     return sums[:n + 1].t().to(x.dtype)
 
 # %% ../../nbs/01_data.questions.ipynb #a78d4c93
@@ -151,37 +153,43 @@ def _counts(n, perc_sub, perc_mult):
     return {'*': n_mult, '-': n_not_add - n_mult, '+': n - n_not_add}
 
 # %% ../../nbs/01_data.questions.ipynb #d127c90d
-def _check_whole(what, value):
+def _check_whole(**given):
     "Refuse what is not a whole number of at least 1."
-    if isinstance(value, (int, np.integer)) and value >= 1: return
-    raise ValueError(f"{what} is {value!r}; it must be a whole number of at least 1.")
+    for what, value in given.items():
+        if isinstance(value, (int, np.integer)) and value >= 1: continue
+        raise ValueError(f"{what} is {value!r}; it must be a whole number of at least 1.")
 
 def _check_mixture(perc_sub, perc_mult, enrich):
     "Refuse percentages and shares that make no sense."
     for what, value in (('perc_sub', perc_sub), ('perc_mult', perc_mult)):
         if not 0 <= value <= 100: raise ValueError(f"{what} is {value}; a percentage lies in 0 to 100.")
-    if perc_sub + perc_mult > 100: raise ValueError(f"perc_sub {perc_sub} + perc_mult {perc_mult} is over 100; the rest of 100 are additions.")
-    if not 0 <= enrich <= 1: raise ValueError(f"enrich is {enrich}; a share of the questions lies in 0 to 1, {ENRICHED_SHARE} trains well.")
+    if perc_sub + perc_mult > 100:
+        raise ValueError(f"perc_sub {perc_sub} + perc_mult {perc_mult} is over 100; the rest of 100 are additions.")
+    if not 0 <= enrich <= 1:
+        raise ValueError(f"enrich is {enrich}; a share of the questions lies in 0 to 1, {ENRICHED_SHARE} trains well.")
 
 # %% ../../nbs/01_data.questions.ipynb #3dd9eca3
 def _the_generator(seed, generator):
     "The source of randomness, from exactly one of the two."
     if (seed is None) == (generator is None):
-        raise ValueError(f"Give either seed or generator, for example seed=1 (got seed={seed!r}, generator={generator!r}).")
+        raise ValueError("Give either seed or generator, for example seed=1 "
+                         f"(got seed={seed!r}, generator={generator!r}).")
     return generator if seed is None else torch.Generator().manual_seed(seed)
 
 # %% ../../nbs/01_data.questions.ipynb #c2ed7485
 def make_questions(n:int, # how many questions
                    n_digits:int, # digits of each number; 40 are as exact as 6
+                   *,
                    perc_sub:float=0, # percentage of subtractions
                    perc_mult:float=0, # percentage of multiplications; the rest are additions
-                   enrich:float=0., # share of the additions and subtractions that is enriched: 0.4 to train, 0 for a fair test
+                   enrich:float=0., # share of sums and differences that is enriched: 0.4 to train, 0 for a fair test
                    seed:int=None, # seed of the questions: the same seed, the same bits
                    generator:torch.Generator=None, # instead of a seed: a CPU generator, which moves on
                    dtype:torch.dtype=torch.long, # what models take; `torch.uint8` needs an eighth of the memory
                   )->torch.Tensor: # tokens [n, 3 n_digits + 4], shuffled
     "Random questions with their exact answers, as tokens, in exactly the stated mixture."
-    _check_whole('n', n); _check_whole('n_digits', n_digits); _check_mixture(perc_sub, perc_mult, enrich)
+    _check_whole(n=n, n_digits=n_digits)
+    _check_mixture(perc_sub, perc_mult, enrich)
     generator = _the_generator(seed, generator)
     parts = [_questions_of(count, n_digits, op, enrich, generator)
              for op, count in _counts(n, perc_sub, perc_mult).items() if count]
@@ -189,22 +197,24 @@ def make_questions(n:int, # how many questions
     return torch.cat(parts).contiguous().index_select(0, order).to(dtype)
 
 # %% ../../nbs/01_data.questions.ipynb #55bfa410
+_LETTERS = np.array(list(SYMBOLS))
+
 def to_strings(tokens:torch.Tensor, # tokens [N, any length], such as questions or answers alone
               )->list: # N strings
     "Each row of tokens as a string, a character a token."
-    _check_integers(tokens)
-    if tokens.ndim != 2: raise ValueError(f"Tokens of shape {list(tokens.shape)}; expected [rows, positions]; a single row is tokens[None].")
+    _check_integers(tokens, '[rows, positions]; a single row')
     if tokens.numel() and not 0 <= tokens.min() <= tokens.max() < len(SYMBOLS):
-        raise ValueError(f"Tokens from {tokens.min()} to {tokens.max()}; the vocabulary has 0 to {len(SYMBOLS) - 1}: {SYMBOLS}")
+        raise ValueError(f"Tokens from {tokens.min()} to {tokens.max()}; "
+                         f"the vocabulary has 0 to {len(SYMBOLS) - 1}: {SYMBOLS}")
     return _LETTERS[tokens.cpu().numpy()].view(f'U{tokens.shape[1]}')[:, 0].tolist()
 
-_LETTERS = np.array(list(SYMBOLS))
-
-def _check_integers(tokens):
-    "Refuse what is not a tensor of integers."
-    if not isinstance(tokens, torch.Tensor): raise TypeError(f"Tokens are a {type(tokens).__name__}; expected a tensor. Strings become tokens by to_tokens.")
+def _check_integers(tokens, expected):
+    "Refuse what is not a matrix of integers."
+    if not isinstance(tokens, torch.Tensor):
+        raise TypeError(f"Tokens are a {type(tokens).__name__}; expected a tensor. Strings become tokens by to_tokens.")
     if tokens.is_floating_point() or tokens.is_complex() or tokens.dtype == torch.bool:
         raise TypeError(f"Tokens are {tokens.dtype}; they must be integers, such as torch.long or torch.uint8.")
+    if tokens.ndim != 2: raise ValueError(f"Tokens of shape {list(tokens.shape)}; expected {expected} is tokens[None].")
 
 # %% ../../nbs/01_data.questions.ipynb #7d412eb6
 class Parts(NamedTuple):
@@ -219,21 +229,25 @@ class Parts(NamedTuple):
 def n_digits_of(tokens:torch.Tensor, # questions [N, 3n+4]
                )->int: # n
     "The number of digits that the shape of questions implies; a ValueError if they cannot be questions."
-    _check_integers(tokens)
-    if tokens.ndim != 2: raise ValueError(f"Tokens of shape {list(tokens.shape)}; expected [questions, 3 n_digits + 4]; a single question is tokens[None].")
+    _check_integers(tokens, '[questions, 3 n_digits + 4]; a single question')
     n, rest = divmod(tokens.shape[1] - 4, 3)
     if n >= 1 and not rest: return n
-    raise ValueError(f"Questions of {tokens.shape[1]} tokens; a question of n digits has 3n+4 of them: 7, 10, 13, 16, 19, 22 for 6 digits...")
+    raise ValueError(f"Questions of {tokens.shape[1]} tokens; a question of n digits has 3n+4 of them: "
+                     "7, 10, 13, 16, 19, 22 for 6 digits...")
 
 def _check_question(tokens, n):
     "Refuse tokens whose first 2n+2 positions are not a question."
     symbols = {'operator': (n, list(_OPERATORS.values())), 'equals sign': (2 * n + 1, [EQUALS])}
     for what, (at, allowed) in symbols.items():
         wrong = ~torch.isin(tokens[:, at], tokens.new_tensor(allowed))
-        if wrong.any(): raise ValueError(f"Question {int(wrong.nonzero()[0])} has token {int(tokens[wrong][0, at])} where its {what} should be, at position {at}; allowed: {allowed}")
+        if not wrong.any(): continue
+        raise ValueError(f"Question {int(wrong.nonzero()[0])} has token {int(tokens[wrong][0, at])} "
+                         f"where its {what} should be, at position {at}; allowed: {allowed}")
     digits = torch.cat([tokens[:, :n], tokens[:, n + 1:2 * n + 1]], 1)
     wrong = ((digits < 0) | (digits > 9)).any(1)
-    if wrong.any(): raise ValueError(f"Question {int(wrong.nonzero()[0])} has a token that is no digit in its numbers: {tokens[wrong][0].tolist()}")
+    if wrong.any():
+        raise ValueError(f"Question {int(wrong.nonzero()[0])} has a token that is no digit in its numbers: "
+                         f"{tokens[wrong][0].tolist()}")
 
 # %% ../../nbs/01_data.questions.ipynb #f96dfbbb
 def split_tokens(tokens:torch.Tensor, # questions [N, 3n+4], any integer dtype
@@ -247,7 +261,7 @@ def split_tokens(tokens:torch.Tensor, # questions [N, 3n+4], any integer dtype
 
 # %% ../../nbs/01_data.questions.ipynb #e51af266
 def answer_tokens(tokens:torch.Tensor, # questions [N, 3n+4]; what stands after `=` is ignored
-                 )->torch.Tensor: # true answers [N, n+2]: sign, then n+1 digits, most significant first; dtype of `tokens`
+                 )->torch.Tensor: # [N, n+2]: sign, then n+1 digits, most significant first; dtype of `tokens`
     "The tokens of the right answers."
     p = split_tokens(tokens, torch.int16)
     answer, sign = answer_digits(p.x, p.op, p.y)
@@ -258,27 +272,33 @@ _NO_TOKEN, _ENDED = 254, 255
 _TOKEN_OF = np.full(256, _NO_TOKEN, np.uint8)
 _TOKEN_OF[0], _TOKEN_OF[list(SYMBOLS.encode())] = _ENDED, range(len(SYMBOLS))
 
+def _unknown(character, string):
+    "The error for a character that is no token."
+    return ValueError(f"Unknown character {character!r} in {string!r}; allowed: {SYMBOLS}")
+
 def _read_characters(strings):
     "Tokens uint8 [N, longest string] of the characters, `_ENDED` beyond a string's end."
     try: rows = np.array(strings, dtype=bytes)
-    except UnicodeEncodeError as e: raise ValueError(f"Unknown character {e.object[e.start]!r} in {e.object!r}; allowed: {SYMBOLS}") from None
+    except UnicodeEncodeError as e: raise _unknown(e.object[e.start], e.object) from None
     tokens = _TOKEN_OF[rows.view(np.uint8).reshape(len(rows), -1)]
-    wrong = np.argwhere(tokens == _NO_TOKEN)
-    if len(wrong): raise ValueError(f"Unknown character {strings[wrong[0][0]][wrong[0][1]]!r} in {strings[wrong[0][0]]!r}; allowed: {SYMBOLS}")
+    for row, at in np.argwhere(tokens == _NO_TOKEN)[:1]: raise _unknown(strings[row][at], strings[row])
     return tokens
 
 # %% ../../nbs/01_data.questions.ipynb #b567f003
 def _check_layout(strings, tokens, n, lengths):
     "Refuse strings whose operator is not at position n, or whose length fits no n-digit question."
     is_operator = np.isin(tokens, list(_OPERATORS.values()))
-    at, allowed = is_operator.argmax(1), [2 * n + 1, 2 * n + 2, 3 * n + 4]
-    for wrong, why in ((~is_operator.any(1), f"has none of the operators {' '.join(_OPERATORS)}"),
-                       (at != n, f"has no operator after {n} digits like the first; questions read together have numbers of one length"),
-                       (~np.isin(lengths, allowed), f"does not have the length of a {n}-digit question: {allowed[0]} characters, {allowed[1]} with '=', {allowed[2]} with an answer")):
+    bare, equals, full = 2 * n + 1, 2 * n + 2, 3 * n + 4
+    refusals = {f"has none of the operators {' '.join(_OPERATORS)}": ~is_operator.any(1),
+                f"has no operator after {n} digits like the first; questions read together have numbers of one length":
+                    is_operator.argmax(1) != n,
+                f"does not have the length of a {n}-digit question: {bare} characters, {equals} with '=', "
+                f"{full} with an answer": ~np.isin(lengths, [bare, equals, full])}
+    for why, wrong in refusals.items():
         if wrong.any(): raise ValueError(f"String {wrong.argmax()}, {strings[wrong.argmax()]!r}, {why}.")
 
 # %% ../../nbs/01_data.questions.ipynb #83a725a3
-def to_tokens(strings, # a string or a list of them, all of one number of digits: `133357+182243`, `...=` or with an answer
+def to_tokens(strings, # one or a list, all of one number of digits: `133357+182243`, `...=` or with an answer
              )->torch.Tensor: # tokens, torch.long [N, 3n+4]
     "Read questions from strings; the answer is filled in where there is none."
     strings = [strings] if isinstance(strings, str) else list(strings)
@@ -323,13 +343,15 @@ def sub_task_labels(tokens:torch.Tensor, # questions [N, 3n+4]; what stands afte
     applies = _applies(op, sign)
     values = {name: formula(x, y) for name, formula in SUB_TASKS.items()}
     values['CA'] = _carries(x, op, y, sign, answer)
-    labels = {name: torch.where(applies[name[0]][:, None], v.to(torch.int8), NOT_APPLICABLE) for name, v in values.items()}
-    return {**labels, 'OPR': op, 'SGN': sign}
+    labels = {name: torch.where(applies[name[0]][:, None], value.to(torch.int8), NOT_APPLICABLE)
+              for name, value in values.items()}
+    return labels | dict(OPR=op, SGN=sign)
 
 # %% ../../nbs/01_data.questions.ipynb #4e981d14
 def _sub_task_names(n):
     "All names that `sub_task_column` knows at n digits."
-    return [*(f'{name}{i}' for name in [*SUB_TASKS, 'CA'] for i in range(n)), *(f'A{i}' for i in range(n + 1)), 'OPR', 'SGN']
+    by_digit = [f'{name}{i}' for name in [*SUB_TASKS, 'CA'] for i in range(n)]
+    return [*by_digit, *(f'A{i}' for i in range(n + 1)), 'OPR', 'SGN']
 
 def sub_task_column(tokens:torch.Tensor, # questions [N, 3n+4]
                     name:str, # a sub-task and a digit: 'SC3', 'CA0'; an answer digit: 'A6'; or 'OPR', 'SGN'
@@ -389,13 +411,14 @@ def _as_it_is(batch): return batch
 # %% ../../nbs/01_data.questions.ipynb #461e4cef
 def get_mixed_maths_dataloader(cfg:MathsConfig, # its `batch_size`, `n_digits`, percentages and `seed` are used
                                num_batches:int=1000, # batches an epoch; the published notebooks' default
-                               enrich_data:bool=True, # enrich 40% of the questions, as to train a model; False to judge one
+                               enrich_data:bool=True, # enrich 40% of the questions, as in training; False: none
                                num_workers:int=0, # processes; 0 is fastest, as a batch is one look-up
-                              )->torch.utils.data.DataLoader: # yields torch.long [batch_size, n_ctx]; `.dataset.tokens` are all
-    "Batches of random questions in the mixture that `cfg` states, the same ones for the same `cfg.seed`."
-    _check_whole('num_batches', num_batches); _check_whole('cfg.batch_size', cfg.batch_size)
-    tokens = make_questions(num_batches * cfg.batch_size, cfg.n_digits, cfg.perc_sub, cfg.perc_mult,
-                            ENRICHED_SHARE if enrich_data else 0., generator=cfg.generator('dataloader'), dtype=torch.uint8)
+                              )->torch.utils.data.DataLoader: # yields torch.long [batch_size, n_ctx]
+    "Random questions in the mixture that `cfg` states, the same for the same `cfg.seed`; all are in `.dataset.tokens`."
+    _check_whole(**{'num_batches': num_batches, 'cfg.batch_size': cfg.batch_size})
+    tokens = make_questions(num_batches * cfg.batch_size, cfg.n_digits, perc_sub=cfg.perc_sub, perc_mult=cfg.perc_mult,
+                            enrich=ENRICHED_SHARE if enrich_data else 0., dtype=torch.uint8,
+                            generator=cfg.generator('dataloader'))
     return torch.utils.data.DataLoader(QuestionDataset(tokens), cfg.batch_size, collate_fn=_as_it_is,
                                        num_workers=num_workers, generator=cfg.generator('dataloader workers'))
 
@@ -405,11 +428,13 @@ def sae_training_questions(cfg:MathsConfig, # its `n_digits`, percentages and `s
                            enrich:float=ENRICHED_SHARE, # share that is made to have cascades
                           )->torch.Tensor: # tokens [n, n_ctx]
     "Questions to train an SAE on, in the mixture that `cfg` states."
-    return make_questions(n, cfg.n_digits, cfg.perc_sub, cfg.perc_mult, enrich, generator=cfg.generator('sae training questions'))
+    return make_questions(n, cfg.n_digits, perc_sub=cfg.perc_sub, perc_mult=cfg.perc_mult, enrich=enrich,
+                          generator=cfg.generator('sae training questions'))
 
 def held_out_questions(cfg:MathsConfig, # as above
                        n:int=10_000, # as many as the smallest error rate of interest asks for
                       )->torch.Tensor: # tokens [n, n_ctx]
-    "Uniform questions to judge by, additions and subtractions in equal parts if the model does both, from a stream of their own."
-    perc_sub = (100 - cfg.perc_mult) / 2 if cfg.perc_add > 0 and cfg.perc_sub > 0 else cfg.perc_sub
-    return make_questions(n, cfg.n_digits, perc_sub, cfg.perc_mult, generator=cfg.generator('held-out questions'))
+    "Uniform questions to evaluate on, half of them subtractions if the model does both, from a stream of their own."
+    does_both = cfg.perc_add > 0 and cfg.perc_sub > 0
+    return make_questions(n, cfg.n_digits, perc_sub=(100 - cfg.perc_mult) / 2 if does_both else cfg.perc_sub,
+                          perc_mult=cfg.perc_mult, generator=cfg.generator('held-out questions'))

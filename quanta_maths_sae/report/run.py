@@ -90,7 +90,7 @@ def _questions(cfg, n_questions, n_described, n_per_class):
     from quanta_maths_sae.data.questions import held_out_questions, make_questions
     from quanta_maths_sae.interpret.tables import even_questions
     perc_sub, judged = 50 if cfg.perc_add > 0 and cfg.perc_sub > 0 else 100 * (cfg.perc_sub > 0), held_out_questions(cfg, n_questions)
-    graded = make_questions(n_questions, cfg.n_digits, perc_sub, generator=cfg.generator('grading questions')) if cfg.perc_mult else judged
+    graded = make_questions(n_questions, cfg.n_digits, perc_sub=perc_sub, generator=cfg.generator('grading questions')) if cfg.perc_mult else judged
     return dict(judged=judged, graded=graded, described=even_questions(n_described, cfg.n_digits, cfg.generator('even questions'), perc_sub),
                 by_class=questions_by_class(n_per_class, cfg.n_digits, cfg.generator('questions by class'), '+-' if perc_sub == 50 else '-' if perc_sub else '+'))
 

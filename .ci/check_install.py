@@ -7,12 +7,14 @@ from types import ModuleType
 start = time.perf_counter()
 import quanta_maths_sae as qms
 seconds = time.perf_counter() - start
+qms.MathsConfig # the first name that most people ask for, which needs no tensors
 
 heavy = {"torch", "transformer_lens", "sklearn", "plotly", "pandas", "numpy"} & sys.modules.keys()
-assert seconds < 1 and not heavy, f"import quanta_maths_sae took {seconds:.2f} s and imported {heavy or 'nothing heavy'}"
+assert seconds < .1 and not heavy, f"import quanta_maths_sae took {seconds:.2f} s and imported {heavy or 'nothing heavy'}"
 
 root = files("quanta_maths_sae")
-assert (root/"catalogue.csv").is_file(), f"no catalogue.csv in {root}"
+missing = [f for f in ("catalogue.csv", "py.typed", "__init__.pyi", "sae/__init__.pyi") if not (root/f).is_file()]
+assert not missing, f"{root} lacks {missing}"
 models = [m.name for m in (root/"shipped").iterdir() if (m/"model.pth").is_file() and (m/"training_loss.json").is_file()]
 assert models, f"no shipped model in {root/'shipped'}"
 

@@ -1,36 +1,43 @@
 """Sparse autoencoders on the MLPs of small arithmetic transformers.
 
-Written by hand, unlike the modules beside it, which nbdev exports from nbs/. It imports none of them: a public
-name's module is imported when the name is first asked for, so that `import quanta_maths_sae` is quick.
+`PUBLIC` is the whole public surface; everything else is reached through its module. Nothing is imported before its name
+is asked for, so `import quanta_maths_sae` is quick. After a change here or in a package's own table, run
+`python .ci/public_names.py`.
 """
+from ._lazy import attach
 
 __version__ = "0.1.0"
 
-import ast
-from functools import cache
-from importlib import import_module
-from pathlib import Path
+PUBLIC = {
+    "config": """
+        MathsConfig models download_huggingface_json load_training_json
+        set_maths_vocabulary set_maths_question_meanings""",
+    "data": """
+        make_questions sae_training_questions held_out_questions
+        get_mixed_maths_dataloader to_strings split_tokens make_labels""",
+    "activations": """
+        load_model predict_answers harvest ActivationStore splicing""",
+    "sae": """
+        SAEConfig SAE VARIANT_DEFAULTS make_sae train_sae train_saes evaluate_sae save_sae load_sae
+        save_saelens load_saelens""",
+    "sweep": """
+        Range run_sweep optimize_sae_hyperparameters load_trials trial_table pareto_front recommend""",
+    "interpret": """
+        grade_sae PositionSAEs neuron_dictionary pca_dictionary grade_with_controls compare_with_controls
+        truth_tables describe_latents label_families summarise_families match_runs
+        ablate_latents operation_use even_questions questions_by_class
+        interchange_pairs interchange_scores rank_latents locate_variable""",
+    "viz": """
+        theme_ show_figure save_figure analyze_and_visualize_sae
+        plot_training plot_truth_table plot_matches plot_ablation plot_interchange plot_located
+        plot_coverage_map plot_comparison plot_sub_tasks plot_pareto""",
+    "training_graphs": """
+        PUBLISHED_GROUPS model_group load_training_data losses_table plot_losses
+        plot_loss_lines plot_training_data_regular plot_training_data_log
+        plot_seeds load_token_losses final_losses plot_final_losses""",
+    "train_model": "train_transformer",
+    "report": "make_report report_sae",
+    "published": "analyze_mlp_with_sae",
+}
 
-
-@cache
-def _homes():
-    "The module of each public name, read from the source of every module's `__all__`."
-    homes = {}
-    here = Path(__file__).parent
-    for file in sorted(here.rglob("[!_]*.py")):
-        for node in ast.parse(file.read_text(encoding="utf-8")).body:
-            if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "__all__":
-                homes.update(dict.fromkeys(ast.literal_eval(node.value), ".".join(file.relative_to(here).with_suffix("").parts)))
-    return homes
-
-
-def __getattr__(name):
-    homes = _homes()
-    if name == "__all__": return sorted(homes)
-    if name in homes: return getattr(import_module(f"{__name__}.{homes[name]}"), name)
-    from difflib import get_close_matches
-    near = " or ".join(map(repr, get_close_matches(name, homes)))
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}." + (f" Did you mean {near}?" if near else ""))
-
-
-def __dir__(): return sorted([*_homes(), "__version__"])
+__getattr__, __dir__, __all__ = attach(__name__, PUBLIC)

@@ -1,1 +1,10 @@
 "Everything about an SAE on one page that opens offline."
+from .._lazy import attach
+
+PUBLIC = {
+    "page": "write_report",
+    "cards": "latent_browser",
+    "run": "SAEReport report_sae make_report",
+}
+
+__getattr__, __dir__, __all__ = attach(__name__, PUBLIC)

@@ -1,1 +1,15 @@
 "Sparse autoencoders: eight variants, one or many at once, their training, files and evaluation."
+from .._lazy import attach
+
+PUBLIC = {
+    "core": "Variant VARIANT_DEFAULTS SAEConfig SAE ReLUSAE PAnnealSAE AdaptiveSAE stack_saes",
+    "topk": "TopKSAE BatchTopKSAE MatryoshkaSAE",
+    "threshold": "JumpReLUSAE GatedSAE",
+    "files": "make_sae save_sae load_sae",
+    "exchange": "save_saelens load_saelens load_published_sae",
+    "loop": "TrainResult TrainingDiverged",
+    "train": "train_sae train_saes",
+    "evaluate": "Evaluation evaluate_sae",
+}
+
+__getattr__, __dir__, __all__ = attach(__name__, PUBLIC)

@@ -1,1 +1,11 @@
 "Many SAEs over a space of settings, kept in a folder that survives a kill."
+from .._lazy import attach
+
+PUBLIC = {
+    "space": "Range read_space partial_dependence",
+    "select": "pareto_front recommend",
+    "store": "Trial TrialStore load_trials trial_table",
+    "run": "SweepResult run_sweep optimize_sae_hyperparameters",
+}
+
+__getattr__, __dir__, __all__ = attach(__name__, PUBLIC)

@@ -56,7 +56,8 @@ def cell_faults(cell):
     outputs = cell.get("outputs", [])
     if any(o.output_type == "error" for o in outputs): yield "shows an error"
     if re.search(r"^show_doc\(", cell.source, re.M) and not outputs: yield "show_doc gave nothing"
-    if draws(cell) and not any(PICTURES & o.get("data", {}).keys() for o in outputs): yield "draws, but no picture is stored: run it and save"
+    has_picture = any(PICTURES & o.get("data", {}).keys() for o in outputs)
+    if draws(cell) and not has_picture: yield "draws, but no picture is stored: run it and save"
     for text in (t for o in outputs for t in texts(o)):
         if found := MACHINE_PATH.search(text): yield f"output names a path of this machine: {found[0]}"
 
@@ -64,7 +65,8 @@ def cell_faults(cell):
 def page_faults(page):
     nb = nbformat.read(page, as_version=4)
     for i, cell in enumerate(nb.cells):
-        if cell.cell_type == "code": yield from (f"cell {i} {fault}:\n    {cell.source[:200]}" for fault in cell_faults(cell))
+        if cell.cell_type != "code": continue
+        yield from (f"cell {i} {fault}:\n    {cell.source[:200]}" for fault in cell_faults(cell))
     try: HTMLExporter().from_notebook_node(nb)
     except Exception as e: yield f"nbconvert --to html fails: {e}"
 

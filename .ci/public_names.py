@@ -40,7 +40,9 @@ def surface_faults(surface):
     if dir(surface) != expected or surface.__all__ != sorted(listed): yield "dir() or __all__ is not what its table lists"
     for name in listed:
         try: value = getattr(surface, name)
-        except AttributeError as e: yield str(e); continue
+        except AttributeError as e:
+            yield str(e)
+            continue
         if value is modules.get(f"{surface.__name__}.{name}"): yield f"{name} is hidden by the module of that name"
         elif (isclass(value) or isfunction(value)) and not value.__doc__: yield f"{name} has no docstring"
         elif (isclass(value) or isfunction(value)) and not is_indexed(value): yield f"{name} is not in nbdev's index"

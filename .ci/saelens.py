@@ -80,11 +80,18 @@ def stir_(sae, g):
     return sae
 
 
+def have_same_weights(*saes):
+    inexact = ("log_threshold", "width") # a rounded logarithm; for training only
+    a, b = ({k: v for k, v in sae.state_dict().items() if k not in inexact} for sae in saes)
+    return a.keys() == b.keys() and all(torch.equal(v, b[k]) for k, v in a.items())
+
+
 def from_here(x, g):
     "Ours, saved here, loaded and saved again by SAELens, loaded here."
     for variant, is_centred in itertools.product(get_args(Variant), (True, False)):
         what, options = f"{variant}, is_centred {is_centred}, from here", dict(k=K) if variant == "topk" else {}
-        ours = stir_(initialise_from_(make_sae(SAEConfig(x.shape[-1], D_SAE, variant, is_centred=is_centred, **options)), x.flatten(0, 1)), g)
+        cfg = SAEConfig(x.shape[-1], D_SAE, variant, is_centred=is_centred, **options)
+        ours = stir_(initialise_from_(make_sae(cfg), x.flatten(0, 1)), g)
         theirs = SAE.load_from_disk(save_saelens(ours, new_folder(), ABOUT))
         check(what, theirs, ours, x)
         expect(f"{what}: metadata {theirs.cfg.metadata}", all(theirs.cfg.metadata[k] == v for k, v in ORIGIN.items()))
@@ -92,8 +99,7 @@ def from_here(x, g):
         again = load_saelens(folder)
         check(f"{what} and back", theirs, again, x)
         expect(f"{what} and back: {again.cfg} {again.about}", (again.cfg, again.about) == (ours.cfg, ABOUT))
-        mine, back = ({k: v for k, v in s.state_dict().items() if k not in ("log_threshold", "width")} for s in (ours, again)) # a rounded logarithm; for training only
-        expect(f"{what} and back: other weights", mine.keys() == back.keys() and all(torch.equal(v, back[k]) for k, v in mine.items()))
+        expect(f"{what} and back: other weights", have_same_weights(ours, again))
 
 
 def trained_here(x, g):
@@ -117,8 +123,10 @@ def scaled(x, folder, kind):
 def from_there(x, g):
     "Theirs, of each architecture and option, saved there, loaded here."
     x = x / 4 # their initial thresholds and steps suit activations of this size
-    kinds = [("standard", {}), ("topk", dict(k=K)), ("topk", dict(k=K, rescale_acts_by_decoder_norm=True)), ("jumprelu", {}), ("gated", {})]
-    for (architecture, options), centred, normalised in itertools.product(kinds, (True, False), ("none", "expected_average_only_in", "covariance_whitening")):
+    kinds = [("standard", {}), ("topk", dict(k=K)), ("topk", dict(k=K, rescale_acts_by_decoder_norm=True)),
+             ("jumprelu", {}), ("gated", {})]
+    normalisations = ("none", "expected_average_only_in", "covariance_whitening")
+    for (architecture, options), centred, normalised in itertools.product(kinds, (True, False), normalisations):
         options = dict(d_in=x.shape[-1], d_sae=D_SAE, apply_b_dec_to_input=centred, normalize_activations=normalised) | options
         cls, config = SAE_CLASS_REGISTRY[architecture]
         theirs, folder = stir_(cls(config(**options, metadata=SAEMetadata(**ORIGIN))), g), new_folder()
@@ -141,26 +149,33 @@ def heads(x, g):
     theirs, folder = stir_(sae_lens.StandardSAE(sae_lens.StandardSAEConfig(x.shape[-1], D_SAE, **options)), g), new_folder()
     theirs.save_model(folder)
     ours, apart = load_saelens(folder), x.unflatten(-1, (4, -1))
-    expect("hook_z from there", torch.allclose(theirs.encode(apart), ours.encode(x), atol=1e-5) and torch.allclose(theirs(apart).flatten(-2), ours(x), atol=1e-5))
+    expect("hook_z from there", torch.allclose(theirs.encode(apart), ours.encode(x), atol=1e-5)
+           and torch.allclose(theirs(apart).flatten(-2), ours(x), atol=1e-5))
     back = SAE.load_from_disk(save_saelens(ours, new_folder()))
     expect("hook_z and back", torch.allclose(back(apart), theirs(apart), atol=1e-5))
 
 
+NAMED_HERE = dict(standard="relu", topk="topk", batchtopk="batch_topk", matryoshka_batchtopk="batch_topk",
+                  jumprelu="jumprelu", gated="gated")
+
+
 def trained_there(x, g):
     "Theirs, trained there for some steps: the checkpoint and the finished SAE."
-    flat = x.flatten(0, 1)
-    for (architecture, (cls, config)), normalised in itertools.product(SAE_TRAINING_CLASS_REGISTRY.items(), ("none", "expected_average_only_in")):
-        if architecture not in ("standard", "topk", "batchtopk", "matryoshka_batchtopk", "jumprelu", "gated"): continue
+    flat, normalisations = x.flatten(0, 1), ("none", "expected_average_only_in")
+    for (architecture, (cls, config)), normalised in itertools.product(SAE_TRAINING_CLASS_REGISTRY.items(), normalisations):
+        if architecture not in NAMED_HERE: continue
         options = dict(k=K) if "topk" in architecture else {}
         if "matryoshka" in architecture: options |= dict(matryoshka_widths=[D_SAE // 4, D_SAE])
-        theirs = cls(config(d_in=x.shape[-1], d_sae=D_SAE, normalize_activations=normalised, metadata=SAEMetadata(**ORIGIN), **options))
+        options |= dict(d_in=x.shape[-1], d_sae=D_SAE, normalize_activations=normalised, metadata=SAEMetadata(**ORIGIN))
+        theirs, folder = cls(config(**options)), new_folder()
         data = (flat[torch.randperm(len(flat), generator=g)[:512]] for _ in itertools.count())
-        trainer = SAETrainer(SAETrainerConfig(30 * 512, 512, lr=1e-3, lr_end=1e-4, n_checkpoints=1, checkpoint_path=str(folder := new_folder()), n_batches_for_norm_estimate=5), theirs, data)
-        trainer.fit()
+        plan = SAETrainerConfig(30 * 512, 512, lr=1e-3, lr_end=1e-4, n_checkpoints=1, checkpoint_path=str(folder),
+                                n_batches_for_norm_estimate=5)
+        SAETrainer(plan, theirs, data).fit()
         theirs.save_inference_model(finished := new_folder())
         what = f"{architecture}, {normalised}, trained there"
         check(what, inference := SAE.load_from_disk(finished), ours := load_saelens(finished), x)
-        expect(f"{what}: {ours.cfg.variant}", ours.cfg.variant == dict(standard="relu", batchtopk="batch_topk", matryoshka_batchtopk="batch_topk").get(architecture, architecture))
+        expect(f"{what}: {ours.cfg.variant}", ours.cfg.variant == NAMED_HERE[architecture])
         checkpoint, = folder.iterdir()
         scaler, half = ActivationScaler(), TrainingSAE.load_from_disk(checkpoint)
         scaler.load(checkpoint/"activation_scaler.json")
@@ -175,8 +190,10 @@ def trained_there(x, g):
 def refused(x, g):
     "Whatever SAELens can save is either checked above or refused."
     known = ("standard", "topk", "jumprelu", "gated")
-    options = dict(topk=dict(k=K), abstopk=dict(k=K), temporal=dict(n_heads=1, bottleneck_factor=8, kval_topk=K, activation_normalization_factor=1.))
-    cases = [(a, {}) for a in SAE_CLASS_REGISTRY if a not in known] + list(itertools.product(known, [dict(normalize_activations=n) for n in ("layer_norm", "constant_norm_rescale")]))
+    temporal = dict(n_heads=1, bottleneck_factor=8, kval_topk=K, activation_normalization_factor=1.)
+    options = dict(topk=dict(k=K), abstopk=dict(k=K), temporal=temporal)
+    rescaled = [dict(normalize_activations=n) for n in ("layer_norm", "constant_norm_rescale")]
+    cases = [(a, {}) for a in SAE_CLASS_REGISTRY if a not in known] + list(itertools.product(known, rescaled))
     for architecture, more in cases:
         cls, config = SAE_CLASS_REGISTRY[architecture]
         if "transcoder" in architecture: more = dict(d_out=x.shape[-1], apply_b_dec_to_input=False)

@@ -14,7 +14,7 @@ from pathlib import Path
 import numpy as np
 
 from quanta_maths_sae.viz.core import save_figure, show_figure
-from quanta_maths_sae.training_graphs.losses import load_training_data, plot_losses, smooth_losses
+from quanta_maths_sae.training_graphs.losses import load_losses, plot_losses, smooth_losses
 
 N_MODELS, N_STEPS, SPIKE = 50, 85_000, 77.
 
@@ -47,7 +47,7 @@ def main():
             print(f"{what:44}{seconds:8.2f} s")
             at = time.perf_counter()
 
-        data = load_training_data(names, source=str(folder)); lap("load")
+        data = load_losses(names, source=str(folder)); lap("load")
         fig = plot_losses(data, is_log=True); lap("smooth and draw, log")
         html = save_figure(fig, folder / "fifty.html"); lap("save as HTML")
         print(f"{'in all':44}{total:8.2f} s\n")

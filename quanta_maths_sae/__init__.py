@@ -28,16 +28,17 @@ PUBLIC = {
         ablate_latents operation_use even_questions questions_by_class
         interchange_pairs interchange_scores rank_latents locate_variable""",
     "viz": """
-        theme_ show_figure save_figure analyze_and_visualize_sae
+        theme_ show_figure save_figure
         plot_training plot_truth_table plot_matches plot_ablation plot_interchange plot_located
         plot_coverage_map plot_comparison plot_sub_tasks plot_pareto""",
     "training_graphs": """
-        PUBLISHED_GROUPS model_group load_training_data losses_table plot_losses
-        plot_loss_lines plot_training_data_regular plot_training_data_log
+        load_losses losses_table plot_losses
         plot_seeds load_token_losses final_losses plot_final_losses""",
     "train_model": "train_transformer",
     "report": "make_report report_sae",
-    "published": "analyze_mlp_with_sae",
+    "published": """
+        analyze_mlp_with_sae analyze_and_visualize_sae PUBLISHED_GROUPS model_group load_training_data
+        plot_loss_lines plot_training_data_regular plot_training_data_log""",
 }
 
 __getattr__, __dir__, __all__ = attach(__name__, PUBLIC)

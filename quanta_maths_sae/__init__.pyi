@@ -14,24 +14,23 @@ from .interpret import (grade_sae, PositionSAEs, neuron_dictionary, pca_dictiona
     compare_with_controls, truth_tables, describe_latents, label_families, summarise_families, match_runs,
     ablate_latents, operation_use, even_questions, questions_by_class, interchange_pairs, interchange_scores,
     rank_latents, locate_variable)
-from .viz import (theme_, show_figure, save_figure, analyze_and_visualize_sae, plot_training, plot_truth_table,
-    plot_matches, plot_ablation, plot_interchange, plot_located, plot_coverage_map, plot_comparison, plot_sub_tasks,
-    plot_pareto)
-from .training_graphs import (PUBLISHED_GROUPS, model_group, load_training_data, losses_table, plot_losses,
-    plot_loss_lines, plot_training_data_regular, plot_training_data_log, plot_seeds, load_token_losses, final_losses,
+from .viz import (theme_, show_figure, save_figure, plot_training, plot_truth_table, plot_matches, plot_ablation,
+    plot_interchange, plot_located, plot_coverage_map, plot_comparison, plot_sub_tasks, plot_pareto)
+from .training_graphs import (load_losses, losses_table, plot_losses, plot_seeds, load_token_losses, final_losses,
     plot_final_losses)
 from .train_model import (train_transformer)
 from .report import (make_report, report_sae)
-from .published import (analyze_mlp_with_sae)
+from .published import (analyze_mlp_with_sae, analyze_and_visualize_sae, PUBLISHED_GROUPS, model_group,
+    load_training_data, plot_loss_lines, plot_training_data_regular, plot_training_data_log)
 
 __version__: str
 __all__ = ['ActivationStore', 'MathsConfig', 'PUBLISHED_GROUPS', 'PositionSAEs', 'Range', 'SAE', 'SAEConfig',
     'VARIANT_DEFAULTS', 'ablate_latents', 'analyze_and_visualize_sae', 'analyze_mlp_with_sae', 'compare_with_controls',
     'describe_latents', 'download_huggingface_json', 'evaluate_sae', 'even_questions', 'final_losses',
     'get_mixed_maths_dataloader', 'grade_sae', 'grade_with_controls', 'harvest', 'held_out_questions',
-    'interchange_pairs', 'interchange_scores', 'label_families', 'load_model', 'load_sae', 'load_saelens',
-    'load_token_losses', 'load_training_data', 'load_training_json', 'load_trials', 'locate_variable', 'losses_table',
-    'make_labels', 'make_questions', 'make_report', 'make_sae', 'match_runs', 'model_group', 'models',
+    'interchange_pairs', 'interchange_scores', 'label_families', 'load_losses', 'load_model', 'load_sae',
+    'load_saelens', 'load_token_losses', 'load_training_data', 'load_training_json', 'load_trials', 'locate_variable',
+    'losses_table', 'make_labels', 'make_questions', 'make_report', 'make_sae', 'match_runs', 'model_group', 'models',
     'neuron_dictionary', 'operation_use', 'optimize_sae_hyperparameters', 'pareto_front', 'pca_dictionary',
     'plot_ablation', 'plot_comparison', 'plot_coverage_map', 'plot_final_losses', 'plot_interchange', 'plot_located',
     'plot_loss_lines', 'plot_losses', 'plot_matches', 'plot_pareto', 'plot_seeds', 'plot_sub_tasks', 'plot_training',

@@ -26,11 +26,11 @@ def _models(args):
 def _losses(args):
     "Draw the training losses of some models into one file."
     from quanta_maths_sae.viz.core import save_figure
-    from quanta_maths_sae.training_graphs.losses import load_training_data, plot_losses
+    from quanta_maths_sae.training_graphs.losses import load_losses, plot_losses
     check_choice('ending of --out', Path(args.out).suffix.lower(), ['.html', '.png', '.svg', '.pdf'])
     if args.max_step is not None and args.max_step < 1: raise ValueError(f"--max-step is {args.max_step}. Allowed: 1 or more steps; leave it out to draw all.")
     wanted = list(dict.fromkeys(args.models)) or shipped_models()
-    data = load_training_data(wanted, args.source)
+    data = load_losses(wanted, args.source)
     fig = plot_losses(data, args.window, args.log, args.max_step)
     with warnings.catch_warnings(record=True) as caught: path = save_figure(fig, args.out)
     for w in caught: print(w.message, file=sys.stderr)

@@ -215,7 +215,7 @@ _GRADE_TERMS = """- *Explained* is the share of the variance, *accuracy* that of
 def _grade_sections(r):
     "The sections on grades: controls, and where the arithmetic is."
     import pandas as pd
-    from quanta_maths_sae.viz.grades import plot_comparison, plot_coverage_map, plot_sub_tasks
+    from quanta_maths_sae.viz.interpret import plot_comparison, plot_coverage_map, plot_sub_tasks
     mine, table = r.grades['this SAE'], r.comparison[[c for c in _COLUMNS if c in r.comparison]].rename(columns=_COLUMNS)
     chosen = [n for n in r.grades if not n.startswith('seed ') and 'strongest components' not in n][:6] # as many as the figure has marks
     by_task = pd.DataFrame({n: r.grades[n].by_sub_task()['mean'] for n in chosen}).loc[mine.by_sub_task().index]
@@ -233,7 +233,7 @@ equally many questions of each class, that go wrong when the latent is taken out
 
 def _latent_sections(r):
     "The cards, and what breaks."
-    from quanta_maths_sae.viz.causes import plot_ablation, plot_operation_use
+    from quanta_maths_sae.viz.interpret import plot_ablation, plot_operation_use
     from quanta_maths_sae.interpret.ablation import operation_use
     sections = {'The latents': [_HOW_TO_READ, latent_browser(r.descriptions, r.ablation, r.grades['this SAE'])]}
     if r.ablation is not None and r.ablation.n_broken.any():

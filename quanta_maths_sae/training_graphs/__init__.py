@@ -2,9 +2,7 @@
 from .._lazy import attach
 
 PUBLIC = {
-    "losses": """
-        PUBLISHED_GROUPS model_group load_training_data losses_table smooth_losses plot_losses
-        plot_loss_lines plot_training_data_regular plot_training_data_log""",
+    "losses": "load_losses losses_table smooth_losses plot_losses",
     "compare": """
         spread_of_seeds plot_seeds load_token_losses token_losses_table first_below plot_first_below
         final_losses plot_final_losses""",

@@ -12,8 +12,8 @@ import json, re
 import numpy as np
 
 from ..config import HUB_FOLDER, MathsConfig, download_huggingface_json, find_model_file, load_training_json, models, parse_model_name, shipped_models
-from ..viz.core import lazy_plotly, panels, show_figure, theme_
-from .losses import (by_digits, colour_scale, each_series, load_training_data, losses_table, model_kind, plot_curves, plot_losses,
+from ..viz.core import lazy_plotly, panels, theme_
+from .losses import (by_digits, colour_scale, each_series, load_losses, losses_table, model_kind, plot_curves, plot_losses,
                                               short_labels, smooth_losses)
 
 # %% ../../nbs/06a_training_graphs.compare.ipynb #6fc83a92
@@ -42,7 +42,7 @@ def _spread(curves, key, family, n):
 
 # %% ../../nbs/06a_training_graphs.compare.ipynb #dd8929d8
 def plot_seeds(
-    data, # tidy table of `load_training_data`
+    data, # tidy table of `load_losses`
     window:int=500, # steps to smooth over, before seeds are compared
     is_log:bool=True, # the loss on a log axis
     max_step:int=None, # steps beyond are not drawn
@@ -105,7 +105,7 @@ def plot_first_below(
 
 # %% ../../nbs/06a_training_graphs.compare.ipynb #e1470da2
 def final_losses(
-    data=None, # tidy table of `load_training_data`, whose last losses go before the catalogue's; None: catalogue and shipped files only
+    data=None, # tidy table of `load_losses`, whose last losses go before the catalogue's; None: catalogue and shipped files only
 ): # DataFrame, a row a model: model, kind, n_digits, final_loss (mean of the last five), is_measured, add_nines, sub_nines
     "Loss at the end and accuracy of every model, as claimed in the catalogue or measured."
     import pandas as pd

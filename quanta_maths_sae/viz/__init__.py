@@ -4,12 +4,12 @@ from .._lazy import attach
 PUBLIC = {
     "core": "PALETTE theme_ show_figure save_figure",
     "sae": """
-        plot_tsne_by_position plot_mean_activation_by_position plot_zeros_by_position plot_latent_by_position
-        plot_top_features analyze_and_visualize_sae""",
-    "scores": "plot_training plot_density plot_accuracy plot_position_scores",
-    "latents": "plot_truth_table plot_firing plot_matches",
-    "causes": "plot_ablation plot_breaks plot_operation_use plot_interchange plot_located",
-    "grades": "plot_coverage_map plot_comparison plot_sub_tasks",
+        plot_training plot_density plot_accuracy plot_position_scores
+        plot_mean_activation_by_position plot_zeros_by_position plot_latent_by_position plot_top_features
+        plot_tsne_by_position""",
+    "interpret": """
+        plot_coverage_map plot_comparison plot_sub_tasks plot_truth_table plot_firing plot_matches
+        plot_ablation plot_breaks plot_operation_use plot_interchange plot_located""",
     "sweep": "plot_pareto plot_parallel plot_dependence",
 }
 

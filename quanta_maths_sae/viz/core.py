@@ -4,7 +4,7 @@
 
 # %% auto #0
 __all__ = ['PALETTE', 'GREY', 'GRID', 'lazy_plotly', 'theme_', 'figure_html', 'show_figure', 'save_figure', 'panels',
-           'finite_array']
+           'lone_points', 'finite_array']
 
 # %% ../../nbs/05_viz.core.ipynb #aac00bc6
 import html, re, sys, warnings
@@ -165,6 +165,16 @@ def panels(
     fig = make_subplots(n_rows, n_columns, subplot_titles=titles, **kwargs)
     fig.update_annotations(font_size=14)
     return fig, [(i//n_columns + 1, i % n_columns + 1) for i in range(len(titles))]
+
+# %% ../../nbs/05_viz.core.ipynb #568fe038
+def lone_points(
+    y, # values along a line, NaN in its gaps
+)->dict: # plotly Scatter properties
+    "Lines, with a mark on every finite point that has no finite neighbour."
+    is_there = np.isfinite(np.asarray(y, float))
+    beside = np.pad(is_there, 1)
+    alone = is_there & ~beside[:-2] & ~beside[2:]
+    return dict(mode='lines+markers', marker=dict(size=np.where(alone, 7, 0).astype(np.uint8), opacity=1)) if alone.any() else dict(mode='lines')
 
 # %% ../../nbs/05_viz.core.ipynb #5cc8563c
 def finite_array(

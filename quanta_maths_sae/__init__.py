@@ -10,11 +10,10 @@ __version__ = "0.1.0"
 
 PUBLIC = {
     "config": """
-        MathsConfig models download_huggingface_json load_training_json
-        set_maths_vocabulary set_maths_question_meanings""",
+        MathsConfig models download_huggingface_json load_training_json""",
     "data": """
         make_questions sae_training_questions held_out_questions
-        get_mixed_maths_dataloader to_strings split_tokens make_labels""",
+        to_strings split_tokens make_labels""",
     "activations": """
         load_model predict_answers harvest ActivationStore splicing""",
     "sae": """
@@ -37,6 +36,7 @@ PUBLIC = {
     "train_model": "train_transformer",
     "report": "make_report report_sae",
     "published": """
+        set_maths_vocabulary set_maths_question_meanings get_mixed_maths_dataloader
         analyze_mlp_with_sae analyze_and_visualize_sae PUBLISHED_GROUPS model_group load_training_data
         plot_loss_lines plot_training_data_regular plot_training_data_log""",
 }

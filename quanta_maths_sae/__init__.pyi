@@ -2,10 +2,8 @@
 from . import (activations as activations, config as config, data as data, interpret as interpret, published as
     published, report as report, sae as sae, sweep as sweep, train_model as train_model, training_graphs as
     training_graphs, viz as viz)
-from .config import (MathsConfig, models, download_huggingface_json, load_training_json, set_maths_vocabulary,
-    set_maths_question_meanings)
-from .data import (make_questions, sae_training_questions, held_out_questions, get_mixed_maths_dataloader, to_strings,
-    split_tokens, make_labels)
+from .config import (MathsConfig, models, download_huggingface_json, load_training_json)
+from .data import (make_questions, sae_training_questions, held_out_questions, to_strings, split_tokens, make_labels)
 from .activations import (load_model, predict_answers, harvest, ActivationStore, splicing)
 from .sae import (SAEConfig, SAE, VARIANT_DEFAULTS, make_sae, train_sae, train_saes, evaluate_sae, save_sae, load_sae,
     save_saelens, load_saelens)
@@ -20,8 +18,9 @@ from .training_graphs import (load_losses, losses_table, plot_losses, plot_seeds
     plot_final_losses)
 from .train_model import (train_transformer)
 from .report import (make_report, report_sae)
-from .published import (analyze_mlp_with_sae, analyze_and_visualize_sae, PUBLISHED_GROUPS, model_group,
-    load_training_data, plot_loss_lines, plot_training_data_regular, plot_training_data_log)
+from .published import (set_maths_vocabulary, set_maths_question_meanings, get_mixed_maths_dataloader,
+    analyze_mlp_with_sae, analyze_and_visualize_sae, PUBLISHED_GROUPS, model_group, load_training_data, plot_loss_lines,
+    plot_training_data_regular, plot_training_data_log)
 
 __version__: str
 __all__ = ['ActivationStore', 'MathsConfig', 'PUBLISHED_GROUPS', 'PositionSAEs', 'Range', 'SAE', 'SAEConfig',

@@ -5,8 +5,8 @@
 # %% auto #0
 __all__ = ['SYMBOLS', 'D_VOCAB', 'PLUS', 'MINUS', 'EQUALS', 'TIMES', 'PERCENTAGES', 'NAME_GRAMMAR', 'PACKAGE_FOLDER',
            'SHIPPED_FOLDER', 'CATALOGUE_FILE', 'HUB_FOLDER', 'position_names', 'ModelName', 'parse_model_name',
-           'shipped_models', 'known_models', 'models', 'ModelConfig', 'MathsConfig', 'set_maths_vocabulary',
-           'set_maths_question_meanings', 'find_model_file', 'download_huggingface_json', 'load_training_json']
+           'shipped_models', 'known_models', 'models', 'ModelConfig', 'MathsConfig', 'find_model_file',
+           'download_huggingface_json', 'load_training_json']
 
 # %% ../nbs/00_config.ipynb #59472e98
 import difflib, json, re
@@ -196,6 +196,12 @@ def token_position_meanings(self:MathsConfig)->list: # `n_ctx` names
     is_addition_only = self.model_name.split('_')[0] == 'add' and self.perc_add == 100
     return position_names(self.n_digits, '+' if is_addition_only else None)
 
+# %% ../nbs/00_config.ipynb #c0f1a008
+@patch
+def initialize_maths_token_positions(self:MathsConfig)->list: # the position names
+    "The published notebooks' call that made the names: it returns `token_position_meanings`, which are always there."
+    return self.token_position_meanings
+
 # %% ../nbs/00_config.ipynb #8fc75d91
 HUB_FOLDER = 'PhilipQuirke/QuantaMaths_' # + model name = its Hugging Face repository
 
@@ -214,21 +220,6 @@ def set_model_names(self:MathsConfig,
         setattr(self, field, getattr(name, field))
     for field in ('n_layers', 'n_heads', 'training_seed', 'n_training_steps'):
         setattr(self, f'insert_{field}', getattr(inserted[0], field) if inserted else 0)
-
-# %% ../nbs/00_config.ipynb #009af9f6
-@patch
-def initialize_maths_token_positions(self:MathsConfig)->list: # the position names
-    "Check the number of digits and return `token_position_meanings`."
-    return self.token_position_meanings
-
-def set_maths_vocabulary(cfg:MathsConfig)->dict: # character to token
-    "Check that the model's vocabulary is the arithmetic one and return it."
-    if cfg.d_vocab != D_VOCAB: raise ValueError(f"cfg.d_vocab is {cfg.d_vocab}; arithmetic models have {D_VOCAB} tokens: {SYMBOLS}")
-    return cfg.char_to_token
-
-def set_maths_question_meanings(cfg:MathsConfig)->dict: # token position to name
-    "The meaning of each token position."
-    return dict(enumerate(cfg.token_position_meanings))
 
 # %% ../nbs/00_config.ipynb #ce4b27e2
 @patch

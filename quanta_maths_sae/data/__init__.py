@@ -4,7 +4,7 @@ from .._lazy import attach
 PUBLIC = {
     "questions": """
         SUB_TASKS COMPLEXITIES make_questions sae_training_questions held_out_questions
-        QuestionDataset get_mixed_maths_dataloader answer_digits answer_tokens to_tokens to_strings split_tokens
+        answer_digits answer_tokens to_tokens to_strings split_tokens
         sub_task_labels operation complexity""",
     "labels": "LabelSet make_labels",
 }

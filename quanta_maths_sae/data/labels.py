@@ -87,7 +87,7 @@ class LabelSet:
         return self.table.name.tolist()
 
 # %% ../../nbs/01a_data.labels.ipynb #d9f38456
-def make_labels(tokens:torch.Tensor, # questions [N, 3n+4] that show what varies and is the same; ten thousand are enough
+def make_labels(tokens:torch.Tensor, # questions [N, 3n+4] that show what varies and what is equal; 10,000 are enough
                 min_positives:int=20, # yeses, and noes, below which a label is left out: F1 of a handful is noise
                )->LabelSet:
     "All labels of such questions, each fact once."

@@ -5,8 +5,8 @@
 # %% auto #0
 __all__ = ['ENRICHED_SHARE', 'CASCADE_CHANCE', 'RUN_SHARE', 'NOT_APPLICABLE', 'SUB_TASKS', 'COMPLEXITIES', 'answer_digits',
            'make_questions', 'to_strings', 'Parts', 'n_digits_of', 'split_tokens', 'answer_tokens', 'to_tokens',
-           'sub_task_labels', 'sub_task_column', 'operation', 'complexity', 'QuestionDataset',
-           'get_mixed_maths_dataloader', 'sae_training_questions', 'held_out_questions']
+           'sub_task_labels', 'sub_task_column', 'operation', 'complexity', 'sae_training_questions',
+           'held_out_questions']
 
 # %% ../../nbs/01_data.questions.ipynb #afba954a
 import re
@@ -397,30 +397,6 @@ def complexity(tokens:torch.Tensor, # questions [N, 3n+4]; what stands after `=`
     level = _longest_cascade(*_make_and_pass(x, op, y)).clamp(max=5)
     family = torch.where(op == PLUS, 0, torch.where(op == TIMES, 3, 1 + _is_less(x, y).int()))
     return _CLASSES[family.cpu().numpy(), level.cpu().numpy()]
-
-# %% ../../nbs/01_data.questions.ipynb #09aab55e
-class QuestionDataset(torch.utils.data.Dataset):
-    "Questions in one tensor `.tokens`, uint8 [N, n_ctx]; items and batches come out as torch.long."
-    def __init__(self, tokens): self.tokens = tokens
-    def __len__(self): return len(self.tokens)
-    def __getitem__(self, row): return self.tokens[row].long()
-    def __getitems__(self, rows): return self.tokens[rows].long()
-
-def _as_it_is(batch): return batch
-
-# %% ../../nbs/01_data.questions.ipynb #461e4cef
-def get_mixed_maths_dataloader(cfg:MathsConfig, # its `batch_size`, `n_digits`, percentages and `seed` are used
-                               num_batches:int=1000, # batches an epoch; the published notebooks' default
-                               enrich_data:bool=True, # enrich 40% of the questions, as in training; False: none
-                               num_workers:int=0, # processes; 0 is fastest, as a batch is one look-up
-                              )->torch.utils.data.DataLoader: # yields torch.long [batch_size, n_ctx]
-    "Random questions in the mixture that `cfg` states, the same for the same `cfg.seed`; all are in `.dataset.tokens`."
-    _check_whole(**{'num_batches': num_batches, 'cfg.batch_size': cfg.batch_size})
-    tokens = make_questions(num_batches * cfg.batch_size, cfg.n_digits, perc_sub=cfg.perc_sub, perc_mult=cfg.perc_mult,
-                            enrich=ENRICHED_SHARE if enrich_data else 0., dtype=torch.uint8,
-                            generator=cfg.generator('dataloader'))
-    return torch.utils.data.DataLoader(QuestionDataset(tokens), cfg.batch_size, collate_fn=_as_it_is,
-                                       num_workers=num_workers, generator=cfg.generator('dataloader workers'))
 
 # %% ../../nbs/01_data.questions.ipynb #f50b31bd
 def sae_training_questions(cfg:MathsConfig, # its `n_digits`, percentages and `seed` are used

@@ -194,7 +194,7 @@ def write_sweep(result, # SweepResult
     for name in ('trials', 'configurations'):
         with atomic_path(folder/f'{name}.csv') as path: getattr(result, name).to_csv(path, index=False)
     models = ', '.join(dict.fromkeys(f'`{m}`' for m in result.trials.model_name))
-    return write_report(folder/'sweep.html', 'Which sparse autoencoder?', _sections(result), f'{len(result.trials)} trials of {result.trials.configuration.nunique()} configurations on {models}')
+    return write_report(folder/'sweep.html', 'Which sparse autoencoder?', _sections(result), subtitle=f'{len(result.trials)} trials of {result.trials.configuration.nunique()} configurations on {models}')
 
 def _sections(result):
     "The page's sections; what nothing can be said about is left out."

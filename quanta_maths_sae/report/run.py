@@ -74,7 +74,7 @@ def report_sae(
         'What is kept, and where': [_series(verdict.summary), plot_position_scores(verdict.by_position)],
         'The latents': [plot_density(verdict.density, verdict.summary['n_samples']), plot_latent_by_position(z, names), plot_top_features(z, sae.W_dec, names)],
         'Questions as the SAE sees them': _tsne_of_carries(cfg, z, names, tokens, 300), 'Training': plot_training(history)}
-    return write_report(path, f"A sparse autoencoder on the MLP of layer {verdict.about['layer']}", sections, _subtitle(cfg, sae, verdict.about))
+    return write_report(path, f"A sparse autoencoder on the MLP of layer {verdict.about['layer']}", sections, subtitle=_subtitle(cfg, sae, verdict.about))
 
 def _series(
     d:dict, # name: value
@@ -255,7 +255,7 @@ def _write(r, cfg, sae, history):
     if history is not None: sections['Training'] = plot_training(history)
     made = {k: x for k, x in r.about.items() if k != 'seconds'} | (sae.cfg.to_dict() if _has_recipe(sae) else {})
     sections['How this was made'] = _series({k.replace('_', ' '): ', '.join(map(str, x)) if isinstance(x, list) else x for k, x in made.items() if x is not None})
-    return write_report(r.path, f"What does the SAE on the MLP of layer {layer} know of arithmetic?", sections, _subtitle(cfg, sae, r.about))
+    return write_report(r.path, f"What does the SAE on the MLP of layer {layer} know of arithmetic?", sections, subtitle=_subtitle(cfg, sae, r.about))
 
 # %% ../../nbs/09b_report.run.ipynb #92086436
 def _check(path, cfg, sae, layer, hook, n_questions, n_described, with_ablation):

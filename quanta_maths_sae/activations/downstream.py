@@ -17,25 +17,31 @@ def _norm(x, w, name): return F.layer_norm(x, x.shape[-1:], w[f'{name}.weight'],
 
 def _linear(x, w, name): return F.linear(x, w[f'{name}.weight'], w.get(f'{name}.bias'))
 
+def _heads(x, w, name): return _linear(x, w, name).unflatten(-1, (w['n_heads'], -1)).transpose(1, 2)
+
 def _block(x, w, layer, first):
-    "One transformer block [B, P, d_model] -> [B, queries, d_model]; the queries are the positions from `first` to the last but one, or all."
+    "One block [B, P, d_model] -> [B, queries, d_model]; queries are all, or `first` to the last but one."
     p, n_pos = f'blocks.{layer}.', x.shape[1]
     at = slice(first, n_pos - 1) if first else slice(0, n_pos)
     y = _norm(x, w, p + 'ln1')
-    q, k, v = (_linear(t, w, f'{p}attn.{n}').unflatten(-1, (w['n_heads'], -1)).transpose(1, 2) for t, n in ((y[:, at], 'q'), (y, 'k'), (y, 'v')))
+    q, k, v = _heads(y[:, at], w, p + 'attn.q'), _heads(y, w, p + 'attn.k'), _heads(y, w, p + 'attn.v')
     mask = torch.ones(q.shape[2], n_pos, dtype=torch.bool, device=x.device).tril(first)
-    x = x[:, at] + _linear(F.scaled_dot_product_attention(q, k, v, attn_mask=mask).transpose(1, 2).flatten(2), w, p + 'attn.o')
+    mixed = F.scaled_dot_product_attention(q, k, v, attn_mask=mask).transpose(1, 2).flatten(2)
+    x = x[:, at] + _linear(mixed, w, p + 'attn.o')
     return x + _linear(_linear(_norm(x, w, p + 'ln2'), w, p + 'mlp.in').relu(), w, p + 'mlp.out')
 
 # %% ../../nbs/02b_activations.downstream.ipynb #0af9b07f
+_PLAIN = dict(act_fn='relu', normalization_type='LN', attention_dir='causal', positional_embedding_type='standard',
+              gated_mlp=False, attn_only=False) # the settings whose forward pass is written down above
+
 def _is_plain(model):
-    "Whether the forward pass above is this model's: ReLU, layer norms, and no hooks on it."
-    c = model.cfg
-    is_known = c.act_fn == 'relu' and c.normalization_type == 'LN' and c.attention_dir == 'causal' and c.positional_embedding_type == 'standard'
-    return is_known and not c.gated_mlp and not c.attn_only and not any(h.has_hooks() for h in model.hook_dict.values())
+    "Whether the forward pass above is this model's, without hooks on it."
+    is_known = all(getattr(model.cfg, name) == value for name, value in _PLAIN.items())
+    return is_known and not any(h.has_hooks() for h in model.hook_dict.values())
 
 # %% ../../nbs/02b_activations.downstream.ipynb #898f8b08
-_INTO_RESIDUAL = {'mlp.hook_post': 'mlp.out', 'hook_mlp_out': None, 'mlp.hook_out': None, 'hook_resid_post': None} # hooks whose edits reach the block's output linearly
+# hooks whose edits reach the block's output linearly, and through what
+_INTO_RESIDUAL = {'mlp.hook_post': 'mlp.out', 'hook_mlp_out': None, 'mlp.hook_out': None, 'hook_resid_post': None}
 
 class Downstream:
     "What a model answers after edits at one hook, for many edited copies of the same questions."
@@ -46,20 +52,24 @@ class Downstream:
                 ):
         self.model, self.tokens, self.layer, self.hook, cfg = model, tokens, layer, hook, model.cfg
         self.acts = harvest(model, tokens, layer, hook, show_progress=False)
-        if self.acts.ndim != 3: raise ValueError(f"Activations at {hook} are {list(self.acts.shape[2:])} a position; an edit needs vectors: choose a hook such as mlp.hook_post or hook_resid_post.")
+        if self.acts.ndim != 3:
+            raise ValueError(f"Activations at {hook} are {list(self.acts.shape[2:])} a position; an edit needs vectors: choose "
+                             "a hook such as mlp.hook_post or hook_resid_post.")
         self.first, self.is_last = 2 * n_digits_of(tokens) + 1, layer == cfg.n_layers - 1
         self.weights = dict(model.state_dict(), n_heads=cfg.n_heads, eps=cfg.eps)
-        self.is_short = hook in _INTO_RESIDUAL and _is_plain(model)
-        self._keep_residual()
-        if self.is_short and not self._agrees(): self.is_short = False
-        self.at = slice(self.first, -1) if self.is_short and self.is_last else slice(None) # positions whose edits matter
+        self.is_short = self._has_short_cut()
         self.clean = torch.cat([self.answers(rows, 0.) for rows in torch.arange(len(tokens)).split(2048)])
 
-    def _keep_residual(self):
-        if self.is_short: self.resid = harvest(self.model, self.tokens, self.layer, 'hook_resid_post', show_progress=False)[:, slice(self.first, -1) if self.is_last else slice(None)]
-    def __repr__(self): return f"Downstream of blocks.{self.layer}.{self.hook}, {len(self.tokens):,} questions, {'short cut' if self.is_short else 'whole model'}"
+    def __repr__(self):
+        way = 'short cut' if self.is_short else 'whole model'
+        return f"Downstream of blocks.{self.layer}.{self.hook}, {len(self.tokens):,} questions, {way}"
 
 # %% ../../nbs/02b_activations.downstream.ipynb #069ea8b0
+@patch(as_prop=True)
+def at(self:Downstream)->slice:
+    "The positions whose edits matter."
+    return slice(self.first, -1) if self.is_short and self.is_last else slice(None)
+
 @patch
 def _short_logits(self:Downstream, resid):
     "Answer logits [R, n+2, d_vocab] from the residual stream after the edited block."
@@ -69,10 +79,13 @@ def _short_logits(self:Downstream, resid):
 
 @patch
 @torch.no_grad()
-def _agrees(self:Downstream):
-    "Whether the short cut gives the model's own logits."
+def _has_short_cut(self:Downstream):
+    "Keep the residual stream, if that gives the model's own logits."
+    self.is_short = self.hook in _INTO_RESIDUAL and _is_plain(self.model)
+    if not self.is_short: return False
+    self.resid = harvest(self.model, self.tokens, self.layer, 'hook_resid_post', show_progress=False)[:, self.at]
     true = answer_logits(self.model, self.tokens[:16])
-    return (self._short_logits(self.resid[:16]) - true).abs().max() < 1e-3 * (1 + true.abs().max())
+    return bool((self._short_logits(self.resid[:16]) - true).abs().max() < 1e-3 * (1 + true.abs().max()))
 
 # %% ../../nbs/02b_activations.downstream.ipynb #94ad899d
 @patch
@@ -81,8 +94,9 @@ def project(self:Downstream,
             directions:torch.Tensor, # [..., d_in] vectors at the hook
            )->torch.Tensor: # [..., d] the same vectors where `answers` adds them
     "Vectors as `answers` wants them: in the residual stream if there is a short cut, else as they are."
-    into = _INTO_RESIDUAL.get(self.hook)
-    return F.linear(directions.to(device_of(self.model)), self.weights[f'blocks.{self.layer}.{into}.weight']) if self.is_short and into else directions.to(device_of(self.model))
+    directions, into = directions.to(device_of(self.model)), _INTO_RESIDUAL.get(self.hook)
+    if not self.is_short or into is None: return directions
+    return F.linear(directions, self.weights[f'blocks.{self.layer}.{into}.weight'])
 
 # %% ../../nbs/02b_activations.downstream.ipynb #755863eb
 @patch
@@ -92,13 +106,16 @@ def answers(self:Downstream,
             delta, # [R, positions `at`, d] what to add, made of `project`ed vectors; or 0.
            )->torch.Tensor: # [R, n+2] answer tokens, on the CPU
     "The model's answers when something is added to the activations of each row."
-    if self.is_short: return self._short_logits(self.resid[rows].to(device_of(self.model)) + delta).argmax(-1).cpu()
-    with splicing(self.model, self.layer, lambda acts: acts + delta, self.hook): return answer_logits(self.model, self.tokens[rows]).argmax(-1).cpu()
+    if self.is_short: logits = self._short_logits(self.resid[rows].to(device_of(self.model)) + delta)
+    else:
+        with splicing(self.model, self.layer, lambda acts: acts + delta, self.hook):
+            logits = answer_logits(self.model, self.tokens[rows])
+    return logits.argmax(-1).cpu()
 
 # %% ../../nbs/02b_activations.downstream.ipynb #a060f6ea
 def build_pair_adder(n_digits:int=2, # digits of each number, up to 9
                     ): # TransformerBridge
-    "A transformer built by hand that adds without carries: neuron 10a+b is on where the digits a and b are to be added; neuron 100 is always on and without effect."
+    "A transformer that adds without carries: neuron 10a+b is on where digits a and b are added, neuron 100 always."
     if not 1 <= n_digits <= 9: raise ValueError(f"n_digits is {n_digits}; the pair adder is built for 1 to 9.")
     n_ctx, names = 3 * n_digits + 4, position_names(n_digits)
     d = 15 + n_ctx + 20 + 10 # the residual stream: token, position, the two digits, the digit to say
@@ -112,20 +129,23 @@ def build_pair_adder(n_digits:int=2, # digits of each number, up to 9
     return model
 
 # %% ../../nbs/02b_activations.downstream.ipynb #1731ea21
-def _scale(ones, d): return ones / d, (ones / d - (ones / d)**2 + 1e-5)**.5 # mean and deviation of a vector of `ones` ones and zeros
+def _scale(ones, d):
+    "Mean and deviation of a vector of `ones` ones and zeros, `d` long."
+    return ones / d, (ones / d - (ones / d)**2 + 1e-5)**.5
 
 # %% ../../nbs/02b_activations.downstream.ipynb #5a262137
 def _look_up_pairs_(w, names, n, d):
     "At the position before answer digit i, head 0 finds Dn and head 1 D'n; elsewhere both look at the operator."
     (mean, sd), p = _scale(2, d), 'blocks.0.attn.'
-    w[p + 'v.weight'][:10, :10], w[p + 'v.weight'][10:, :10] = torch.eye(10) * sd, torch.eye(10) * sd # undoes the layer norm: exactly one-hot
+    w[p + 'v.weight'][:, :10] = torch.eye(10).repeat(2, 1) * sd # undoes the layer norm: exactly one-hot
     w[p + 'v.bias'] += mean
     w[p + 'o.weight'][15 + len(names):35 + len(names)] = torch.eye(20)
     asks = {names.index(f'A{i + 1}'): i for i in range(n)}
     for head, digit in enumerate(('D', "D'")):
-        for at in range(len(names)): w[p + 'q.weight'][10 * head + asks.get(at, n), 15 + at] = 300.
-        for i in range(n): w[p + 'k.weight'][10 * head + i, 15 + names.index(f'{digit}{i}')] = 1.
-        w[p + 'k.weight'][10 * head + n, 15 + names.index('OPR')] = 1.
+        query, key = w[p + 'q.weight'][10 * head:], w[p + 'k.weight'][10 * head:]
+        for at in range(len(names)): query[asks.get(at, n), 15 + at] = 300.
+        for i in range(n): key[i, 15 + names.index(f'{digit}{i}')] = 1.
+        key[n, 15 + names.index('OPR')] = 1.
 
 # %% ../../nbs/02b_activations.downstream.ipynb #ff1f0e7d
 def _add_pairs_(w, names, n, d):
@@ -136,6 +156,7 @@ def _add_pairs_(w, names, n, d):
             w[p + 'in.weight'][10 * a + b, [found + a, found + 10 + b]] = sd
             w[p + 'out.weight'][found + 20 + (a + b) % 10, 10 * a + b] = 8.
     w[p + 'in.bias'][:100], w[p + 'in.bias'][100], w[p + 'in.bias'][101:] = 2 * mean - 1.5, 1., -1.
-    w['unembed.weight'][:10, found + 20:found + 30] = torch.eye(10)
-    w['unembed.weight'][PLUS, 15 + names.index('=')], w['unembed.weight'][0, 15 + names.index(f'A{n + 1}')] = 3., 3.
-    for i in range(n): w['unembed.weight'][PLUS, 15 + names.index(f'A{i + 1}')] = .5
+    say = w['unembed.weight']
+    say[:10, found + 20:found + 30] = torch.eye(10)
+    say[PLUS, 15 + names.index('=')] = say[0, 15 + names.index(f'A{n + 1}')] = 3.
+    for i in range(n): say[PLUS, 15 + names.index(f'A{i + 1}')] = .5

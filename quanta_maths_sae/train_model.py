@@ -10,7 +10,7 @@ __all__ = ['STEPS_A_DRAW', 'small_config', 'learning_rate', 'training_questions'
 import json, math
 from pathlib import Path
 import torch
-from .utils import atomic_path, seeded_generator
+from .utils import Precision, PrecisionName, atomic_path, resolve_precision, seeded_generator
 from .config import MathsConfig
 from .data.questions import ENRICHED_SHARE, make_questions
 from .activations.models import (answer_logits, answer_loss, answer_targets, build_model, device_of, grade_answers,
@@ -48,11 +48,11 @@ def training_questions(cfg:MathsConfig, # n_digits, the mixture, batch_size and 
 def _optimiser(cfg, model):
     return torch.optim.AdamW(model.parameters(), lr=cfg.lr, weight_decay=cfg.weight_decay, betas=(.9, .98), fused=True)
 
-def _train_step(cfg, model, optimiser, tokens, step):
+def _train_step(cfg, model, optimiser, tokens, step, precision):
     "One update; returns the loss of each answer token, [n+2], still on the device."
+    if step >= .9 * cfg.n_training_steps: precision = Precision('float32')
     for group in optimiser.param_groups: group['lr'] = learning_rate(cfg, step)
-    with torch.autocast(device_of(model).type, torch.bfloat16, enabled=step < .9 * cfg.n_training_steps):
-        logits = answer_logits(model, tokens)
+    with precision.products(device_of(model)): logits = answer_logits(model, tokens)
     losses = answer_loss(logits, answer_targets(tokens)).mean(0)
     optimiser.zero_grad()
     losses.mean().backward()
@@ -96,6 +96,7 @@ def train_transformer(cfg:MathsConfig, # what to train, for instance `small_conf
                       device='auto', # 'auto': CUDA where there is one
                       checkpoint_every:int=500, # steps; at most so many are lost when the run is killed
                       show_progress:bool=True, # a bar with the time left and the loss
+                      precision:PrecisionName='auto', # of the products: bfloat16 where the device gains by it, from d_model 128 on
                      ): # the trained model, in eval mode
     "Train a transformer to calculate, or go on with a run that was interrupted in the same folder."
     if cfg.n_training_steps < 1: raise ValueError(f"n_training_steps is {cfg.n_training_steps}; give at least 1.")
@@ -105,21 +106,22 @@ def train_transformer(cfg:MathsConfig, # what to train, for instance `small_conf
     losses = torch.zeros(cfg.n_training_steps, cfg.num_answer_positions, device=device_of(model))
     first = _resume_(folder, model, optimiser, losses)
     save = lambda step: _save_checkpoint(folder, model, optimiser, losses[:step])
-    _run(cfg, model, optimiser, losses, first, save, checkpoint_every, show_progress)
-    _write_losses(cfg, folder, losses.cpu())
+    precision = resolve_precision(precision, device_of(model), is_worth_it=cfg.d_model >= 128)
+    _run(cfg, model, optimiser, losses, first, save, checkpoint_every, show_progress, precision)
+    _write_losses(cfg, folder, losses.cpu(), precision)
     save_model(model, folder)
     (Path(folder)/'checkpoint.pth').unlink(missing_ok=True)
     return model.eval()
 
 # %% ../nbs/08_train_model.ipynb #6c1e2e99
-def _run(cfg, model, optimiser, losses, first, save, checkpoint_every, show_progress):
+def _run(cfg, model, optimiser, losses, first, save, checkpoint_every, show_progress, precision):
     "Train from step `first` to the end; fills in the losses [steps, n+2]."
     from tqdm.auto import tqdm
     last, draw = len(losses), None
     bar = tqdm(range(first, last), cfg.model_name or 'training', total=last, initial=first, disable=not show_progress, mininterval=1)
     for step in bar:
         if draw != step // STEPS_A_DRAW: draw = step // STEPS_A_DRAW; questions = training_questions(cfg, draw)
-        losses[step] = _train_step(cfg, model, optimiser, questions[step % STEPS_A_DRAW], step)
+        losses[step] = _train_step(cfg, model, optimiser, questions[step % STEPS_A_DRAW], step, precision)
         if (step + 1) % checkpoint_every == 0 or step + 1 == last:
             _check_finite(losses[:step + 1])
             save(step + 1)
@@ -134,14 +136,15 @@ _CONFIG_KEYS = ('hf_repo model_name n_layers n_heads d_vocab d_model d_mlp_multi
     'batch_size n_training_steps weight_decay lr insert_mode insert_late insert_n_layers insert_n_heads insert_training_seed insert_n_training_steps '
     'training_seed avg_final_loss final_loss analysis_seed perc_mult perc_sub perc_add n_digits').split()
 
-def _write_losses(cfg, folder, losses):
-    "Write `training_loss.json` from the losses [steps, n+2]."
+def _write_losses(cfg, folder, losses, precision):
+    "Write `training_loss.json` from the losses [steps, n+2], with the precision that the products had."
     mean = [float(f'{x:.4g}') for x in losses.mean(1)]
     cfg.final_loss, cfg.avg_final_loss = mean[-1], float(f'{sum(mean[-5:]) / len(mean[-5:]):.4g}')
     names = [cfg.token_position_meanings[p] for p in cfg.answer_positions]
     windows = torch.stack([w.mean(0) for w in losses.split(STEPS_A_DRAW)]).T
     by_token = {n: [float(f'{x:.3g}') for x in w] for n, w in zip(names, windows)}
-    data = dict(Config={k: getattr(cfg, k) for k in _CONFIG_KEYS}, TrainingLoss=mean, AnswerTokenLoss={'steps_a_mean': STEPS_A_DRAW} | by_token)
+    config = {k: getattr(cfg, k) for k in _CONFIG_KEYS} | dict(precision=precision.name)
+    data = dict(Config=config, TrainingLoss=mean, AnswerTokenLoss={'steps_a_mean': STEPS_A_DRAW} | by_token)
     with atomic_path(Path(folder)/'training_loss.json') as path: path.write_text(json.dumps(data, separators=(',', ':')))
 
 # %% ../nbs/08_train_model.ipynb #6bd0a73f

@@ -91,6 +91,7 @@ class TrainingRun:
         self.members = [Member(i, cfg) for i, cfg in enumerate(cfgs)]
         self.put_([initialise_from_(make_sae(cfg), sample).to(self.device) for cfg in cfgs], bank_way(cfgs, self.device))
         self.unfired = torch.zeros(len(cfgs), self.cfg.d_sae, device=self.device) # samples since each latent fired
+        self.started_in = str(self.bank.precision)
         self.step, self.epoch, self.steps_this_epoch, self.dead, self.results = 0, 0, 0, None, {}
         self.clear_()
 
@@ -99,9 +100,9 @@ class TrainingRun:
 
 # %% ../../nbs/03f_sae.loop.ipynb #bc09228d
 @patch
-def put_(self:TrainingRun, saes, way, dtype=None, moments=None):
+def put_(self:TrainingRun, saes, way, precision=None, moments=None):
     "Train these from now on, with Adam's moments of before if there were any."
-    self.bank = SAEBank(saes, way, dtype)
+    self.bank = SAEBank(saes, way, precision)
     groups = [dict(params=list(sae.parameters()), lr=m.cfg.lr) for sae, m in zip(saes, self.members)]
     self.optimiser = torch.optim.Adam(groups, betas=BETAS, fused=self.device.type in ('cpu', 'cuda'))
     for group, states in zip(self.optimiser.param_groups, moments or []):
@@ -199,6 +200,7 @@ class TrainResult:
     epochs:object=field(repr=False) # DataFrame, a row an epoch: figures at its end, on the same rows each time
     stopped_because:str='' # in words
     error:Exception=None # the TrainingDiverged, if it did
+    precision:str='' # what the large products were computed in; two where the run had to compute more carefully
 
 def frame_of(rows):
     import pandas as pd
@@ -234,7 +236,8 @@ def read_(self:TrainingRun, bar=None):
     dead_share = (self.unfired >= self.per_member('dead_after')).float().mean(-1)
     for i, m in enumerate(self.members):
         if i not in errors: m.rows.append(self.row(m, parts[..., i].mean(0), self.counts[i], dead_share[i]))
-    self.part_with_({i: TrainResult(None, e.history, frame_of(self.members[i].epoch_rows), str(e), e) for i, e in errors.items()})
+    self.part_with_({i: TrainResult(None, e.history, frame_of(self.members[i].epoch_rows), str(e), e, self.computed_in())
+                     for i, e in errors.items()})
     if self.members: self.bank.fall_back_(max(m.rows[-1]['explained_variance'] for m in self.members))
     if bar is not None: bar.update(len(parts)); bar.set_postfix_str(_summary([m.rows[-1] for m in self.members]), refresh=False)
     self.help_dead_()
@@ -268,7 +271,7 @@ def part_with_(self:TrainingRun,
     of_those = lambda items: [items[i] for i in stay]
     self.members, moments, saes = of_those(self.members), of_those(self.moments()), of_those(self.bank.saes)
     self.unfired, self.counts, self.dead = self.unfired[stay], self.counts[stay], None if self.dead is None else self.dead[stay]
-    if stay: self.put_(saes, self.bank.way, self.bank.dtype, moments)
+    if stay: self.put_(saes, self.bank.way, self.bank.precision, moments)
 
 # %% ../../nbs/03f_sae.loop.ipynb #4ea9cd8f
 @patch
@@ -337,7 +340,8 @@ def why_stop(self:TrainingRun, member)->str: # empty: go on
 def finish_(self:TrainingRun):
     "Part with those that have a reason to stop."
     reasons = {i: self.why_stop(m) for i, m in enumerate(self.members)}
-    self.part_with_({i: TrainResult(self.taken_out(i), frame_of(m.rows), frame_of(m.epoch_rows), reasons[i]) for i, m in enumerate(self.members) if reasons[i]})
+    self.part_with_({i: TrainResult(self.taken_out(i), frame_of(m.rows), frame_of(m.epoch_rows), reasons[i], None, self.computed_in())
+                     for i, m in enumerate(self.members) if reasons[i]})
 
 @patch
 @torch.no_grad()
@@ -346,7 +350,11 @@ def taken_out(self:TrainingRun, i):
     sae = copy.deepcopy(self.bank.saes[i])
     for p in sae.parameters(): p.grad = None
     if self.unit != 1: sae.rescale_(self.unit)
+    sae.about = sae.about | dict(precision=self.computed_in())
     return sae
+
+@patch
+def computed_in(self:TrainingRun): return ', then '.join(dict.fromkeys([self.started_in, str(self.bank.precision)]))
 
 # %% ../../nbs/03f_sae.loop.ipynb #18197c3e
 @patch

@@ -10,7 +10,7 @@ import json, os, warnings
 from pathlib import Path
 import torch
 from fastcore.basics import patch
-from ..utils import atomic_path, content_hash, free_memory, resolve_device, seeded_generator
+from ..utils import atomic_path, content_hash, free_memory, resolve_device, resolve_precision, seeded_generator
 from .core import SAEConfig
 from .stack import JUDGED_ROWS, MAY_DIFFER, bank_bytes, make_banks
 from .files import make_sae
@@ -30,9 +30,9 @@ def tensors(self:TrainingRun):
 @patch
 def facts(self:TrainingRun):
     "All else that it depends on, JSON-ready."
-    done = {i: dict(history=r.history.to_dict('records'), epochs=r.epochs.to_dict('records'), stopped_because=r.stopped_because, error=r.error and [str(r.error), r.error.step]) for i, r in self.results.items()}
+    done = {i: dict(history=r.history.to_dict('records'), epochs=r.epochs.to_dict('records'), stopped_because=r.stopped_because, error=r.error and [str(r.error), r.error.step], precision=r.precision) for i, r in self.results.items()}
     members = [dict(index=m.index, rows=m.rows, epoch_rows=m.epoch_rows) for m in self.members]
-    return dict(step=self.step, epoch=self.epoch, steps_this_epoch=self.steps_this_epoch, way=self.bank.way, dtype=str(self.bank.dtype).removeprefix('torch.'), done=done, members=members)
+    return dict(step=self.step, epoch=self.epoch, steps_this_epoch=self.steps_this_epoch, way=self.bank.way, precision=self.bank.precision.name, started_in=self.started_in, done=done, members=members)
 
 # %% ../../nbs/03g_sae.train.ipynb #794431f8
 @patch
@@ -75,8 +75,9 @@ def restore_(self:TrainingRun, facts, saved):
     self.members, saes = [Member(cfg=cfgs[m['index']], **m) for m in facts['members']], [self.bank.saes[m['index']] for m in facts['members']]
     for i, sae in enumerate(saes):
         for name, t in (*sae.named_parameters(), *sae.named_buffers()): t.copy_(saved[f'{i}.{name}'])
-    if saes: self.put_(saes, facts['way'], getattr(torch, facts['dtype']), [[_moments(saved, f'adam.{i}.{j}', p) for j, p in enumerate(sae.parameters())] for i, sae in enumerate(saes)])
+    if saes: self.put_(saes, facts['way'], resolve_precision(facts['precision'], self.device), [[_moments(saved, f'adam.{i}.{j}', p) for j, p in enumerate(sae.parameters())] for i, sae in enumerate(saes)])
     self.step, self.epoch, self.steps_this_epoch = facts['step'], facts['epoch'], facts['steps_this_epoch']
+    self.started_in = facts['started_in']
     self.unfired, self.dead = saved['unfired'], saved.get('dead')
     self.clear_()
 
@@ -92,7 +93,8 @@ def result_from(self:TrainingRun, cfg, d, saved, prefix):
     else:
         sae = make_sae(cfg).to(self.device)
         sae.load_state_dict({k.removeprefix(prefix): t for k, t in saved.items() if k.startswith(prefix)})
-    return TrainResult(sae, history, frame_of(d['epochs']), d['stopped_because'], error)
+        sae.about = dict(precision=d['precision'])
+    return TrainResult(sae, history, frame_of(d['epochs']), d['stopped_because'], error, d['precision'])
 
 # %% ../../nbs/03g_sae.train.ipynb #270c7baf
 FORMAT = 2 # of the files: with another number they get other names

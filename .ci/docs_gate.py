@@ -3,10 +3,12 @@
 
     python .ci/docs_gate.py     (the package must be installed, or show_doc links are missing)
 """
-import ast, os, re, sys
+import ast, json, os, re, sys
 from pathlib import Path
 
+import nbdev.serve_drv
 import nbformat
+import yaml
 from nbconvert import HTMLExporter
 from nbdev.config import get_config
 from nbdev.doclinks import _build_modidx, nbglob
@@ -19,12 +21,17 @@ PICTURES = {"image/png", "image/svg+xml", "application/vnd.plotly.v1+json", "tex
 MACHINE_PATH = re.compile(r"(?:/root/|/home/\w|/Users/\w|/tmp/|/var/folders/|[A-Z]:\\\\?Users|site-packages)[^\s\"'<]{0,60}")
 
 
-def process():
-    "nbdev's own preparation of pages, in the order of `nbdev_docs`; gives the folder that holds them."
+def process(broken):
+    "nbdev's own preparation of pages, in the order of `nbdev_docs`; gives the folder that holds them. Fills `broken`."
+    process_one = nbdev.serve_drv.main
+    def try_one(job):
+        try: process_one(job)
+        except Exception as e: broken[job[0].absolute()] = f"was not processed: {e} {e.__cause__ or ''}"
+    nbdev.serve_drv.main = try_one
     refresh_quarto_yml()
     _build_modidx()
-    nbdev_sidebar.__wrapped__()
-    return proc_nbs(n_workers=1, force=True)
+    nbdev_sidebar.__wrapped__() # leaves sidebar.yml alone: settings.ini says custom_sidebar
+    return proc_nbs(n_workers=0, force=True) # 0: in this process, which is quicker than one for each page
 
 
 def code(cell):
@@ -71,24 +78,51 @@ def page_faults(page):
     except Exception as e: yield f"nbconvert --to html fails: {e}"
 
 
-def badge_faults(notebook, nbs):
-    "A numbered notebook opens in Colab from the repository that settings.ini names."
-    if not re.match(r"\d", notebook.name): return
-    cfg = get_config()
-    wanted = f"https://colab.research.google.com/github/{cfg.user}/{cfg.repo}/blob/{cfg.branch}/nbs/{notebook.relative_to(nbs)}"
-    if f"]({wanted})" not in notebook.read_text(encoding="utf-8"): yield f"no Colab badge that leads to {wanted}"
+def colab_faults(notebook, nbs):
+    "A notebook opens in Colab from the repository that settings.ini names, and installs the package from there."
+    cfg, name = get_config(), notebook.relative_to(nbs)
+    badge = f"https://colab.research.google.com/github/{cfg.user}/{cfg.repo}/blob/{cfg.branch}/nbs/{name}"
+    install = f"#| hide\ntry: import {cfg.lib_name}\nexcept ImportError:\n    %pip install -q git+{cfg.git_url}"
+    cells = [cell.source for cell in nbformat.read(notebook, as_version=4).cells]
+    if not any(f"]({badge})" in source for source in cells): yield f"no Colab badge that leads to {badge}"
+    if install not in cells or sum("%pip" in source for source in cells) != 1:
+        yield f"its one cell with %pip has to be:\n{install}"
+
+
+def id_faults(notebook):
+    ids = [cell["id"] for cell in json.loads(notebook.read_text(encoding="utf-8"))["cells"]]
+    if repeated := {i for i in ids if ids.count(i) > 1}: yield f"cells share an id: {sorted(repeated)}"
+
+
+def in_sidebar(entry):
+    "Every page that an entry of sidebar.yml names."
+    if isinstance(entry, str): return [entry]
+    return [page for e in (entry if isinstance(entry, list) else entry.get("contents", [])) for page in in_sidebar(e)]
+
+
+def sidebar_faults(notebooks, nbs):
+    "The sidebar names each notebook once, and nothing else."
+    contents = yaml.safe_load((nbs/"sidebar.yml").read_text(encoding="utf-8"))["website"]["sidebar"]["contents"]
+    named, there = in_sidebar(contents), [notebook.relative_to(nbs).as_posix() for notebook in notebooks]
+    yield from (f"sidebar.yml lacks {name}" for name in there if name not in named)
+    yield from (f"sidebar.yml names {name}, which is not there" for name in named if name not in there)
+    yield from (f"sidebar.yml names {name} twice" for name in set(named) if named.count(name) > 1)
 
 
 def main():
     os.chdir(ROOT)
-    nbs, pages = get_config().nbs_path.absolute(), process()
-    faults, notebooks = [], sorted(Path(f).absolute() for f in nbglob(as_path=True))
+    broken = {}
+    nbs, pages = get_config().nbs_path.absolute(), process(broken)
+    notebooks = sorted(Path(f).absolute() for f in nbglob(as_path=True))
+    faults = [*sidebar_faults(notebooks, nbs)]
     for notebook in notebooks:
-        page = pages/notebook.relative_to(nbs)
-        found = [*(page_faults(page) if page.exists() else ["was not processed"]), *badge_faults(notebook, nbs)]
-        faults += [f"{notebook.relative_to(nbs)}: {fault}" for fault in found]
+        name, page = notebook.relative_to(nbs), pages/notebook.relative_to(nbs)
+        found = [broken.get(notebook, "was not processed")] if not page.exists() else [*page_faults(page)]
+        found += id_faults(notebook)
+        if str(name) != "index.ipynb": found += colab_faults(notebook, nbs)
+        faults += [f"{name}: {fault}" for fault in found]
     print(*faults, f"{len(notebooks)} pages, {len(faults)} faults", sep="\n")
     sys.exit(bool(faults) or not notebooks)
 
 
-if __name__ == "__main__": main()  # proc_nbs starts a new process, which imports this file
+if __name__ == "__main__": main()

@@ -12,6 +12,7 @@ import re, tempfile, warnings
 from dataclasses import replace
 from pathlib import Path
 import numpy as np
+import pandas as pd
 import torch
 from .activations.models import ActivationStore, harvest
 from .config import D_VOCAB, SYMBOLS, MathsConfig, parse_model_name, shipped_models
@@ -229,7 +230,6 @@ def _shown_and_saved(fig, stem, suffix, folder='.'):
 # %% ../nbs/10_published.ipynb #652905e8
 def _lines_table(steps, lines):
     "Tidy table of lines over given steps; a line of another length is drawn as far as both go, with a warning."
-    import pandas as pd
     steps, parts = np.arange(steps) if np.isscalar(steps) else np.asarray(steps), []
     for label, line in lines.items():
         n = min(len(line), len(steps))

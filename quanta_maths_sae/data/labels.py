@@ -8,6 +8,7 @@ __all__ = ['KINDS', 'LabelSet', 'make_labels']
 # %% ../../nbs/01a_data.labels.ipynb #d67e4209
 from dataclasses import dataclass
 import numpy as np
+import pandas as pd
 import torch
 from fastcore.basics import patch
 from ..utils import check_choice
@@ -91,7 +92,6 @@ def make_labels(tokens:torch.Tensor, # questions [N, 3n+4] that show what varies
                 min_positives:int=20, # yeses, and noes, below which a label is left out: F1 of a handful is noise
                )->LabelSet:
     "All labels of such questions, each fact once."
-    import pandas as pd
     n, facts, kept = n_digits_of(tokens), _facts(tokens), {}
     present = ''.join(KINDS[k] for k in facts['kind'].unique().tolist())
     for row in _candidates(n, present):

@@ -12,7 +12,7 @@ from statistics import median
 import torch
 
 from quanta_maths_sae.sae.core import SAE, SAEConfig, initialise_from_
-from quanta_maths_sae.sae.stack import SAEBank, bank_bytes, way_of
+from quanta_maths_sae.sae.stack import SAEStack, stack_bytes, method_of
 from quanta_maths_sae.sae.files import make_sae
 from quanta_maths_sae.sae.loop import BETAS
 
@@ -51,17 +51,17 @@ def floor(n, d_in, width, precision, n_products, steps, device):
 
 
 def ours(x, cfgs, steps):
-    "A step of a bank, with its optimiser and all that belongs to it."
+    "A step of a stack, with its optimiser and all that belongs to it."
     saes, clock, centre = [initialise_from_(make_sae(c), x[:4096].cpu()).to(x.device) for c in cfgs], Clock(x.device), x.mean(0)
-    bank = SAEBank(saes, way_of(cfgs[0], x.device, len(cfgs)))
+    stack = SAEStack(saes, method_of(cfgs[0], x.device, len(cfgs)))
     optimiser = torch.optim.Adam([dict(params=list(s.parameters()), lr=c.lr) for s, c in zip(saes, cfgs)], betas=BETAS, fused=True)
     n = cfgs[0].batch_size
     for i in range(steps + 4):
         clock.tick()
-        bank.loss_(x[i % 4 * n:][:n], centre, 1., None, .5)
-        if bank.stack.has_unit_norm: bank.stack.remove_parallel_gradient_()
+        stack.loss_(x[i % 4 * n:][:n], centre, 1., None, .5)
+        if stack.module.has_unit_norm: stack.module.remove_parallel_gradient_()
         optimiser.step()
-        if bank.stack.has_unit_norm: bank.stack.normalise_decoder_()
+        if stack.module.has_unit_norm: stack.module.normalise_decoder_()
     clock.tick()
     return clock.ms()
 
@@ -143,7 +143,7 @@ def one_wide(x, table, args, has_peer):
         for p in PRECISIONS:
             cfg = SAEConfig(d_in=args.d_in, d_sae=512, variant=kind, batch_size=args.batch, precision=p, **options)
             ms[p, 'floor'] = table.line(f'five products alone, {p}', floor(args.batch, args.d_in, 512, p, 5, args.steps, args.device), 1)
-            ms[p] = table.line(f'this library, {p}, {way_of(cfg, args.device)}', ours(x, [cfg], args.steps), 1)
+            ms[p] = table.line(f'this library, {p}, {method_of(cfg, args.device)}', ours(x, [cfg], args.steps), 1)
             table.line(f'plain autograd, {p}', loop(x, [cfg], args.steps), 1)
             if has_peer: peers.append(table.line(f"sae-lens, {'autocast' if p == 'bfloat16' else p}", sae_lens(x, sae_lens_saes(kind, args.d_in, 512, 1, args.device), args.batch, args.steps + 4, p == 'bfloat16', False), 1))
         if peers: verdict('against sae-lens at its best', min(peers) / min(ms['float32'], ms['bfloat16']), 1.5)
@@ -159,7 +159,7 @@ def many_narrow(x, table, args, has_peer):
         for p in PRECISIONS:
             cfgs = [SAEConfig(d_in=args.d_in, d_sae=64, variant='relu', l1_weight=.05 * (i + 1), seed=i, batch_size=args.batch, precision=p) for i in range(count)]
             for products in (5, 4): table.line(f'{products} products for all, {p}', floor(args.batch, args.d_in, 64 * count, p, products, args.steps, args.device), count)
-            mine[p] = table.line(f'this library, {p}; memory at most {bank_bytes(cfgs[0], count, way_of(cfgs[0], args.device, count)) / 2**20:,.0f} MiB', ours(x, cfgs, args.steps), count)
+            mine[p] = table.line(f'this library, {p}; memory at most {stack_bytes(cfgs[0], count, method_of(cfgs[0], args.device, count)) / 2**20:,.0f} MiB', ours(x, cfgs, args.steps), count)
             table.line(f'loop of plain autograd, {p}', loop(x, cfgs, steps), count)
             for is_multi in (True, False) if has_peer else ():
                 name = f"sae-lens, {'all in its multi-SAE trainer' if is_multi else 'one after another'}, {'autocast' if p == 'bfloat16' else p}"

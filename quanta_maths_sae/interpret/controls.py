@@ -18,7 +18,7 @@ from ..config import MathsConfig
 from .grades import grade_saes
 from ..sae.core import SAEConfig, initialise_from_
 from ..sae.files import make_sae
-from ..sae.stack import JUDGED_ROWS, SAEBank, bank_way
+from ..sae.stack import EVAL_ROWS, SAEStack, stack_method
 from ..sae.train import train_sae, train_saes
 from ..sae.loop import BETAS, ramps, store_of
 
@@ -61,7 +61,7 @@ def neuron_dictionary(store, # ActivationStore of the layer
                       k:int=None, # keep the k most active of each sample; None: all
                      )->FixedDictionary: # d_in latents; twice as many where activations can be negative
     "The layer's own basis as a dictionary."
-    is_split = bool((store.sample(JUDGED_ROWS, seeded_generator(0, 'sample')) < 0).any())
+    is_split = bool((store.sample(EVAL_ROWS, seeded_generator(0, 'sample')) < 0).any())
     return FixedDictionary('neurons', torch.eye(store.d_in), torch.zeros(store.d_in), is_split, k)
 
 def pca_dictionary(store, # ActivationStore of the layer
@@ -94,16 +94,16 @@ def train_with_frozen_decoder(acts, # ActivationStore, or floats [rows, d_in]
     "Train an SAE whose decoder stays at its random start: a control for whether the dictionary had to be learnt."
     from tqdm.auto import tqdm
     store, device = store_of(acts, [cfg]), resolve_device(device)
-    sample = store.sample(JUDGED_ROWS, seeded_generator(cfg.data_seed, 'sample'))
+    sample = store.sample(EVAL_ROWS, seeded_generator(cfg.data_seed, 'sample'))
     unit = sample.var(0, correction=0).mean().sqrt().item() if cfg.is_normalised else 1.
     sae = initialise_from_(make_sae(cfg), sample / unit).to(device)
-    bank, centre = SAEBank([sae], bank_way([cfg], device)), (sample / unit).mean(0).to(device)
+    stack, centre = SAEStack([sae], stack_method([cfg], device)), (sample / unit).mean(0).to(device)
     optimiser = torch.optim.Adam([p for name, p in sae.named_parameters() if name != 'W_dec'], betas=BETAS)
     batches = islice(_endless(store, cfg), cfg.n_steps)
     for step, x in enumerate(tqdm(batches, f'{cfg.variant} SAE, frozen decoder', cfg.n_steps, delay=2, mininterval=1, disable=not show_progress, leave=False)):
         share, penalty_share = ramps(cfg, step)
         optimiser.param_groups[0]['lr'] = cfg.lr * share
-        bank.loss_(x.to(device, torch.float32) / unit, centre, penalty_share, None, (step + 1) / cfg.n_steps)
+        stack.loss_(x.to(device, torch.float32) / unit, centre, penalty_share, None, (step + 1) / cfg.n_steps)
         optimiser.step()
     with torch.no_grad(): sae.rescale_(unit)
     sae.about = dict(is_decoder_frozen=True)

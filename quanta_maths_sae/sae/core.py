@@ -4,8 +4,8 @@
 
 # %% auto #0
 __all__ = ['Variant', 'KLStatistic', 'VARIANT_DEFAULTS', 'OPTIONS', 'FIRING_WIDTH', 'KL_LATENTS', 'SAEConfig', 'SAE',
-           'initialise_from_', 'Code', 'Losses', 'ReLUSAE', 'PAnnealSAE', 'bernoulli_kl', 'published_kl', 'firing_rate',
-           'AdaptiveSAE', 'stack_saes', 'on_top', 'share_slices_']
+           'initialise_from_', 'LossTerm', 'Losses', 'ReLUSAE', 'PAnnealSAE', 'bernoulli_kl', 'published_kl',
+           'firing_rate', 'AdaptiveSAE', 'stack_saes', 'on_top', 'share_slices_']
 
 # %% ../../nbs/03_sae.core.ipynb #d6abf738
 import copy, json, math
@@ -238,35 +238,35 @@ def begin_again_(self:SAE,
     self.W_enc[:, latents] = share * length * directions.T
 
 # %% ../../nbs/03_sae.core.ipynb #64dec08b
-class Code(NamedTuple):
+class LossTerm(NamedTuple):
     "Latents whose reconstruction error counts, and what learns from it."
     z:torch.Tensor # [..., n, d_sae]; all that leads to it learns
     weight:float=1. # of its error
     given:torch.Tensor=None # [..., n, d_sae] latents that reconstruct too, but nothing of theirs learns
-    teaches:str='all' # 'all': W_dec and b_dec; 'rows': W_dec; 'none' of the two
+    trains:str='all' # 'all': W_dec and b_dec; 'rows': W_dec; 'none' of the two
 
 class Losses(NamedTuple):
     "The parts of a loss, each a tensor on the SAE's device, [K] of a stack."
-    total:torch.Tensor # what is minimised: the codes' errors + the weighted penalties
-    mse:torch.Tensor # mean squared error over all elements, of the first code
+    total:torch.Tensor # what is minimised: the terms' errors + the weighted penalties
+    mse:torch.Tensor # mean squared error over all elements, of the first term
     sparsity:torch.Tensor # unweighted: the KL penalty (adaptive), that on the number of firing latents (jumprelu)
     l1:torch.Tensor # the L1 penalty, unweighted (adaptive, relu, p_anneal, gated)
-    aux:torch.Tensor # the weighted errors of the other codes: AuxK's, the gates', the nested dictionaries'
+    aux:torch.Tensor # the weighted errors of the other terms: AuxK's, the gates', the nested dictionaries'
     counts:torch.Tensor # [d_sae] on how many samples of the batch each latent fired
 
 # %% ../../nbs/03_sae.core.ipynb #aaaaea32
 @patch
-def codes(self:SAE,
+def loss_terms(self:SAE,
           pre:torch.Tensor, # [..., n, d_sae]
           dead:torch.Tensor=None, # bool [..., d_sae]: latents that AuxK shall revive; None if there are none
-         )->list: # of Code; the first is the reconstruction proper
-    "The codes of a batch in training."
-    return [Code(self.activate(pre))]
+         )->list: # of LossTerm; the first is the reconstruction proper
+    "The terms of a batch in training."
+    return [LossTerm(self.activate(pre))]
 
 @patch
 def penalties(self:SAE,
               pre:torch.Tensor, # [..., n, d_sae]
-              z:torch.Tensor, # the first code's latents
+              z:torch.Tensor, # the first term's latents
               progress:float, # share of the training that is done
              )->tuple: # (sparsity, l1), unweighted; [K] of a stack
     "What is added for not being sparse; the plain SAE has none."
@@ -277,12 +277,12 @@ def penalty_weights(self:SAE): return self.option('sparsity_weight'), self.optio
 
 # %% ../../nbs/03_sae.core.ipynb #55c7fd02
 @patch
-def error(self:SAE, code, x):
-    "A code's mean squared error."
-    W = self.W_dec.detach() if code.teaches == 'none' else self.W_dec
-    b = self.b_dec if code.teaches == 'all' else self.b_dec.detach()
-    x_hat = code.z @ W + b[..., None, :]
-    if code.given is not None: x_hat = x_hat + code.given @ self.W_dec.detach()
+def error(self:SAE, term, x):
+    "A term's mean squared error."
+    W = self.W_dec.detach() if term.trains == 'none' else self.W_dec
+    b = self.b_dec if term.trains == 'all' else self.b_dec.detach()
+    x_hat = term.z @ W + b[..., None, :]
+    if term.given is not None: x_hat = x_hat + term.given @ self.W_dec.detach()
     return (x_hat - x).square().mean((-2, -1))
 
 # %% ../../nbs/03_sae.core.ipynb #66c019c7
@@ -295,17 +295,17 @@ def loss(self:SAE,
         )->Losses:
     "What training minimises, in its parts."
     pre = self.pre_activations(x)
-    codes = self.codes(pre, dead)
-    return self.losses(pre, codes, [self.error(c, x) for c in codes], penalty_scale, progress)
+    terms = self.loss_terms(pre, dead)
+    return self.losses(pre, terms, [self.error(c, x) for c in terms], penalty_scale, progress)
 
 # %% ../../nbs/03_sae.core.ipynb #67cab11f
 @patch
-def losses(self:SAE, pre, codes, errors, penalty_scale, progress):
+def losses(self:SAE, pre, terms, errors, penalty_scale, progress):
     "Put together what the parts of the loss make."
-    penalties = self.penalties(pre, codes[0].z, progress)
+    penalties = self.penalties(pre, terms[0].z, progress)
     weighted = sum(w * p for w, p in zip(self.penalty_weights(), penalties))
-    aux = sum((c.weight * e for c, e in zip(codes[1:], errors[1:])), torch.zeros_like(errors[0]))
-    return Losses(codes[0].weight * errors[0] + aux + penalty_scale * weighted, errors[0], *penalties, aux, codes[0].z.detach().sign().sum(-2))
+    aux = sum((c.weight * e for c, e in zip(terms[1:], errors[1:])), torch.zeros_like(errors[0]))
+    return Losses(terms[0].weight * errors[0] + aux + penalty_scale * weighted, errors[0], *penalties, aux, terms[0].z.detach().sign().sum(-2))
 
 # %% ../../nbs/03_sae.core.ipynb #6665e6fd
 class ReLUSAE(SAE):

@@ -10,7 +10,7 @@ import math
 import torch
 from torch import nn
 from fastcore.basics import patch
-from .core import SAE, Code
+from .core import SAE, LossTerm
 
 # %% ../../nbs/03c_sae.threshold.ipynb #dba4a038
 def is_near(pre:torch.Tensor, # [..., n, d_sae]
@@ -109,5 +109,5 @@ class GatedSAE(SAE):
         strength = (pre - self.per_latent(self.b_enc)) * self.per_latent(self.r_mag.exp()) + self.per_latent(self.b_mag)
         return strength.relu() * (pre > 0)
 
-    def codes(self, pre, dead=None): return [Code(self.activate(pre)), Code(pre.relu(), teaches='none')]
+    def loss_terms(self, pre, dead=None): return [LossTerm(self.activate(pre)), LossTerm(pre.relu(), trains='none')]
     def penalties(self, pre, z, progress): return z.new_zeros(z.shape[:-2]), pre.relu().sum(-1).mean(-1) / self.cfg.d_in

@@ -9,7 +9,7 @@ __all__ = ['THRESHOLD_RATE', 'top_k', 'TopKSAE', 'has_sparse_products', 'BatchTo
 import functools, warnings
 import torch, torch.nn.functional as F
 from fastcore.basics import patch
-from .core import SAE, Code, Losses
+from .core import SAE, LossTerm, Losses
 
 # %% ../../nbs/03b_sae.topk.ipynb #fdc459c4
 def top_k(pre:torch.Tensor, # [n, d_sae]
@@ -37,9 +37,9 @@ class TopKSAE(SAE):
 
     def activate(self, pre): return pre.relu() * self.kept(pre.detach())
 
-    def codes(self, pre, dead=None):
+    def loss_terms(self, pre, dead=None):
         z = self.activate(pre)
-        return [Code(z)] if dead is None else [Code(z), self.aux_code(pre, z, dead)]
+        return [LossTerm(z)] if dead is None else [LossTerm(z), self.aux_term(pre, z, dead)]
 
 # %% ../../nbs/03b_sae.topk.ipynb #b0eb15f7
 @patch
@@ -55,13 +55,13 @@ def kept(self:TopKSAE, pre):
 
 # %% ../../nbs/03b_sae.topk.ipynb #93e5a490
 @patch
-def aux_code(self:TopKSAE, pre, z, dead):
+def aux_term(self:TopKSAE, pre, z, dead):
     "AuxK: what the dead latents would make of what `z` leaves over."
     k, mine = max(1, self.cfg.d_in // 2), pre.masked_fill(~dead[..., None, :], 0.)
     if dead.sum(-1).max() > k: # else all of them
         values, indices = pre.masked_fill(~dead[..., None, :], -torch.inf).topk(k, sorted=False)
         mine = torch.zeros_like(pre).scatter(-1, indices, values.masked_fill(values.isinf(), 0.))
-    return Code(mine, self.option('aux_weight'), z.detach(), 'rows')
+    return LossTerm(mine, self.option('aux_weight'), z.detach(), 'rows')
 
 # %% ../../nbs/03b_sae.topk.ipynb #e7d626e3
 @functools.cache
@@ -138,11 +138,11 @@ class BatchTopKSAE(TopKSAE):
     def rescale_(self, factor): super().rescale_(factor), self.threshold.mul_(factor)
     def activate(self, pre): return pre * (pre > self.per_sae(self.threshold))
 
-    def codes(self, pre, dead=None):
+    def loss_terms(self, pre, dead=None):
         least = self.least_kept(pre.detach())
         self.learn_threshold_(least.clamp_min(0))
         z = pre * (pre >= self.per_sae(least).clamp_min(1e-30))
-        return [Code(z)] if dead is None else [Code(z), self.aux_code(pre, z, dead)]
+        return [LossTerm(z)] if dead is None else [LossTerm(z), self.aux_term(pre, z, dead)]
 
 # %% ../../nbs/03b_sae.topk.ipynb #6477e7ac
 THRESHOLD_RATE = .02 # share of the way that the threshold goes towards each batch's
@@ -166,8 +166,8 @@ class MatryoshkaSAE(BatchTopKSAE):
         loss = mean over m of mean (x - z_{<m} W_dec_{<m} - b_dec)²,  m = d_sae, d_sae/2, ... d_sae/2^(n_nested - 1)
 
     so that general features come first and are not broken up into special ones."""
-    def codes(self, pre, dead=None):
-        first, *rest = super().codes(pre, dead)
+    def loss_terms(self, pre, dead=None):
+        first, *rest = super().loss_terms(pre, dead)
         share, place = 1 / self.cfg.n_nested, torch.arange(self.cfg.d_sae, device=pre.device)
-        nested = [Code(first.z * (place < self.cfg.d_sae >> i), share) for i in range(1, self.cfg.n_nested)]
-        return [Code(first.z, share), *nested, *rest]
+        nested = [LossTerm(first.z * (place < self.cfg.d_sae >> i), share) for i in range(1, self.cfg.n_nested)]
+        return [LossTerm(first.z, share), *nested, *rest]

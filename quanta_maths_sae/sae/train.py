@@ -12,16 +12,16 @@ import torch
 from fastcore.basics import patch
 from ..utils import atomic_path, content_hash, free_memory, resolve_device, resolve_precision, seeded_generator
 from .core import SAEConfig
-from .stack import JUDGED_ROWS, MAY_DIFFER, bank_bytes, make_banks
+from .stack import EVAL_ROWS, MAY_DIFFER, stack_bytes, make_stacks
 from .files import make_sae
-from .loop import (BETAS, READ_EVERY, Member, TrainingDiverged, TrainingRun, TrainResult, frame_of, measure_sae, refuse_non_finite,
-    refuse_unfit_to_judge, sae_score, store_of)
+from .loop import (BETAS, READ_EVERY, Member, TrainingDiverged, TrainingRun, TrainResult, frame_of, measure_sae, check_finite,
+    check_held_out, sae_score, store_of)
 
 # %% ../../nbs/03g_sae.train.ipynb #e44b3c4c
 @patch
 def tensors(self:TrainingRun):
     "Every tensor that the rest of the run depends on, by name, on the CPU."
-    kept = {f'{i}.{name}': t for i, sae in enumerate(self.bank.saes) for name, t in (*sae.named_parameters(), *sae.named_buffers())} if self.members else {}
+    kept = {f'{i}.{name}': t for i, sae in enumerate(self.stack.saes) for name, t in (*sae.named_parameters(), *sae.named_buffers())} if self.members else {}
     moments = {f'adam.{i}.{j}.{k}': t for i, states in enumerate(self.moments()) for j, s in enumerate(states) for k, t in s.items()} if self.members else {}
     done = {f'done.{i}.{name}': t for i, r in self.results.items() if r.sae for name, t in r.sae.state_dict().items()}
     counters = dict(unfired=self.unfired) | ({} if self.dead is None else dict(dead=self.dead))
@@ -32,7 +32,7 @@ def facts(self:TrainingRun):
     "All else that it depends on, JSON-ready."
     done = {i: dict(history=r.history.to_dict('records'), epochs=r.epochs.to_dict('records'), stopped_because=r.stopped_because, error=r.error and [str(r.error), r.error.step], precision=r.precision) for i, r in self.results.items()}
     members = [dict(index=m.index, rows=m.rows, epoch_rows=m.epoch_rows) for m in self.members]
-    return dict(step=self.step, epoch=self.epoch, steps_this_epoch=self.steps_this_epoch, way=self.bank.way, precision=self.bank.precision.name, started_in=self.started_in, done=done, members=members)
+    return dict(step=self.step, epoch=self.epoch, steps_this_epoch=self.steps_this_epoch, method=self.stack.method, precision=self.stack.precision.name, started_in=self.started_in, done=done, members=members)
 
 # %% ../../nbs/03g_sae.train.ipynb #794431f8
 @patch
@@ -72,14 +72,17 @@ def restore_(self:TrainingRun, facts, saved):
     "Go back to where a checkpoint was taken."
     cfgs, saved = [m.cfg for m in self.members], {k: t.to(self.device) for k, t in saved.items()}
     self.results = {int(i): self.result_from(cfgs[int(i)], d, saved, f'done.{i}.') for i, d in facts['done'].items()}
-    self.members, saes = [Member(cfg=cfgs[m['index']], **m) for m in facts['members']], [self.bank.saes[m['index']] for m in facts['members']]
+    self.members, saes = [Member(cfg=cfgs[m['index']], **m) for m in facts['members']], [self.stack.saes[m['index']] for m in facts['members']]
     for i, sae in enumerate(saes):
         for name, t in (*sae.named_parameters(), *sae.named_buffers()): t.copy_(saved[f'{i}.{name}'])
-    if saes: self.put_(saes, facts['way'], resolve_precision(facts['precision'], self.device), [[_moments(saved, f'adam.{i}.{j}', p) for j, p in enumerate(sae.parameters())] for i, sae in enumerate(saes)])
+    if saes: self.put_(saes, _method(facts), resolve_precision(facts['precision'], self.device), [[_moments(saved, f'adam.{i}.{j}', p) for j, p in enumerate(sae.parameters())] for i, sae in enumerate(saes)])
     self.step, self.epoch, self.steps_this_epoch = facts['step'], facts['epoch'], facts['steps_this_epoch']
     self.started_in = facts['started_in']
     self.unfired, self.dead = saved['unfired'], saved.get('dead')
     self.clear_()
+
+def _method(facts): # older checkpoints have other words
+    return facts.get('method') or dict(apart='loop', direct='batched', expanded='gram', sparse='sparse')[facts['way']]
 
 def _moments(saved, prefix, p): # laid out in memory like p, which a file knows nothing about
     return {k: torch.empty_like(p).copy_(saved[f'{prefix}.{k}']) for k in ('exp_avg', 'exp_avg_sq')} | dict(step=saved[f'{prefix}.step'])
@@ -101,23 +104,23 @@ FORMAT = 2 # of the files: with another number they get other names
 
 def fingerprint(store, held_out, device)->str:
     "A hash of what a run depends on besides its configurations."
-    sample = store.sample(JUDGED_ROWS, seeded_generator(0, 'fingerprint')).float()
+    sample = store.sample(EVAL_ROWS, seeded_generator(0, 'fingerprint')).float()
     rows = dict(sample=sample) | ({} if held_out is None else dict(held_out=held_out.float()))
     return content_hash(f'{FORMAT} {torch.device(device).type} {len(store)} {content_hash(rows)}')
 
 def _file(folder, kind, suffix, *facts): return Path(folder)/f'{kind}-{content_hash(facts)[:16]}{suffix}'
 
 # %% ../../nbs/03g_sae.train.ipynb #00a5aa1c
-def _banks(cfgs, device, memory_limit, folder, data):
-    "`make_banks`, or the banks of the call that is being repeated."
-    file = folder and _file(folder, 'banks', '.json', data, [c.to_dict() for c in cfgs], memory_limit)
+def _stacks(cfgs, device, memory_limit, folder, data):
+    "`make_stacks`, or the stacks of the call that is being repeated."
+    file = folder and _file(folder, 'stacks', '.json', data, [c.to_dict() for c in cfgs], memory_limit)
     if file and file.exists():
         try: return json.loads(file.read_text())
         except ValueError as e: set_aside(file, e)
-    banks = make_banks(cfgs, device, memory_limit or free_memory(device) // 2)
+    stacks = make_stacks(cfgs, device, memory_limit or free_memory(device) // 2)
     if file:
-        with atomic_path(file) as path: path.write_text(json.dumps(banks))
-    return banks
+        with atomic_path(file) as path: path.write_text(json.dumps(stacks))
+    return stacks
 
 # %% ../../nbs/03g_sae.train.ipynb #2441c6e6
 def _completed(run, bar, on_epoch, file, checkpoint_every):
@@ -138,7 +141,7 @@ def train_saes(acts, # float tensor [rows, d_in] or [questions, positions, d_in]
                show_progress:bool=True, # a bar with time left and the ranges of explained variance, L0 and dead share
                on_epoch=None, # called with (place in cfgs, figures) of each SAE at the end of each epoch
                held_out:torch.Tensor=None, # [n, d_in] rows to judge epochs on; unless given, a sample of `acts`
-               memory_limit:int=None, # bytes that a bank may take beside the data; None: half of what is free
+               memory_limit:int=None, # bytes that a stack may take beside the data; None: half of what is free
                folder=None, # for checkpoints; the same call with the same folder goes on where it was killed
                checkpoint_every:int=250, # steps between checkpoints, rounded up to a multiple of 25
               )->list: # of TrainResult, in the order of cfgs
@@ -147,9 +150,9 @@ def train_saes(acts, # float tensor [rows, d_in] or [questions, positions, d_in]
     cfgs, device, results = [cfgs] if isinstance(cfgs, SAEConfig) else list(cfgs), resolve_device(device), {}
     store = _checked(acts, cfgs, held_out)
     data = folder and fingerprint(store, held_out, device)
-    banks = _banks(cfgs, device, memory_limit, folder, data)
-    with tqdm(total=sum(cfgs[b[0]].n_steps for b in banks), desc=_title(cfgs), delay=2, disable=not show_progress, leave=False) as bar:
-        for places in banks:
+    stacks = _stacks(cfgs, device, memory_limit, folder, data)
+    with tqdm(total=sum(cfgs[b[0]].n_steps for b in stacks), desc=_title(cfgs), delay=2, disable=not show_progress, leave=False) as bar:
+        for places in stacks:
             mine = [cfgs[i] for i in places]
             file, tell = folder and _file(folder, 'training', '.safetensors', data, [c.to_dict() for c in mine]), on_epoch and (lambda i, row: on_epoch(places[i], row))
             results |= zip(places, _completed(TrainingRun(store, mine, device, held_out), bar, tell, file, checkpoint_every))
@@ -160,8 +163,8 @@ def _checked(acts, cfgs, held_out):
     "The store to train on; all that can be refused is refused here, before any work."
     if not cfgs: raise ValueError("There is nothing to train: cfgs is empty. Give a list of SAEConfigs.")
     store = store_of(acts, cfgs)
-    if isinstance(getattr(store, 'acts', None), torch.Tensor): refuse_non_finite(store.acts) # a store without `acts` is looked at as it goes
-    refuse_unfit_to_judge(held_out, store.d_in)
+    if isinstance(getattr(store, 'acts', None), torch.Tensor): check_finite(store.acts) # a store without `acts` is looked at as it goes
+    check_held_out(held_out, store.d_in)
     return store
 
 def _title(cfgs):

@@ -18,7 +18,7 @@ from ..utils import atomic_path, check_choice, content_hash
 from ..config import MathsConfig
 from ..data.questions import held_out_questions, sae_training_questions
 from ..sae.evaluate import loss_recovered
-from ..sae.stack import JUDGED_ROWS
+from ..sae.stack import EVAL_ROWS
 from .store import trial_key
 
 # %% ../../nbs/04c_sweep.task.ipynb #55b0385c
@@ -32,7 +32,7 @@ class LayerData:
     hook:str='mlp.hook_post' # any hook of the block
     positions:list=None # token positions by name or index; None means all
     precision:str='float32' # of the activations, as computed and as kept; 'bfloat16' takes half the memory and a third of the time
-    judged_rows:int=JUDGED_ROWS # held-out activations by which epochs are judged; the questions judge the SAE in the end
+    judged_rows:int=EVAL_ROWS # held-out activations by which epochs are judged; the questions judge the SAE in the end
     stream_over:int=2**31 # bytes of activations above which they are kept in a file and read in pieces
 
     def __post_init__(self):

@@ -78,7 +78,7 @@ def _write(out, cfg, result, verdict, test):
     "What was found, in the same folder; returns the report."
     from quanta_maths_sae.report.run import report_sae
     verdict.save(out)
-    return report_sae(Path(out)/'report.html', cfg, result.sae, result.history, verdict, test)
+    return report_sae(Path(out)/'report.html', cfg, result.sae, history=result.history, evaluation=verdict, tokens=test)
 
 # %% ../nbs/11_cli.ipynb #d4240ef5
 def train_and_judge(cfg:MathsConfig, # names the model; its `seed` decides the questions
@@ -123,7 +123,7 @@ def _report(args):
     if name: cfg.set_model_names(name)
     cfg.set_seed(said('seed', 0) if args.seed is None else args.seed)
     model, history = load_model(cfg, args.source, args.device), folder/'history.csv'
-    found = make_report(args.out or folder/'grades.html', cfg, sae.to(device_of(model)), said('layer', 0) if args.layer is None else args.layer, said('hook', 'mlp.hook_post'), history=pd.read_csv(history) if history.exists() else None,
+    found = make_report(args.out or folder/'grades.html', cfg, sae.to(device_of(model)), layer=said('layer', 0) if args.layer is None else args.layer, hook=said('hook', 'mlp.hook_post'), history=pd.read_csv(history) if history.exists() else None,
                    n_questions=args.n_questions, n_described=args.n_described, n_rules=min(8000, args.n_described // 2), n_seeds=args.seeds, with_controls=not args.no_controls, with_families=args.families)
     found.save(folder/'grades')
     print(f"{found}\nTables are in {folder/'grades'}.")

@@ -4,7 +4,7 @@ from .._lazy import attach
 PUBLIC = {
     "page": "write_report",
     "cards": "latent_browser",
-    "run": "SAEReport report_sae make_report",
+    "run": "ReportSettings SAEReport report_sae make_report",
 }
 
 __getattr__, __dir__, __all__ = attach(__name__, PUBLIC)

@@ -2,6 +2,6 @@
 from . import (cards as cards, page as page, run as run)
 from .page import (write_report)
 from .cards import (latent_browser)
-from .run import (SAEReport, report_sae, make_report)
+from .run import (ReportSettings, SAEReport, report_sae, make_report)
 
-__all__ = ['SAEReport', 'latent_browser', 'make_report', 'report_sae', 'write_report']
+__all__ = ['ReportSettings', 'SAEReport', 'latent_browser', 'make_report', 'report_sae', 'write_report']

@@ -23,7 +23,8 @@ def _best_labels(
     import pandas as pd
     best, f1 = grades.latents, grades.maps['coverage'] # both [positions, labels]
     positions, labels = (x.ravel() for x in np.meshgrid(best.index, best.columns, indexing='ij'))
-    rows = pd.DataFrame(dict(latent=best.to_numpy().ravel(), label=labels, label_position=positions, label_f1=f1.to_numpy().ravel()))
+    rows = pd.DataFrame(dict(latent=best.to_numpy().ravel(), label=labels, label_position=positions))
+    rows['label_f1'] = f1.to_numpy().ravel()
     rows = rows[(rows.latent >= 0) & (rows.label_f1 >= TELLS)].sort_values('label_f1', ascending=False, kind='stable')
     return rows.drop_duplicates('latent').set_index('latent')
 
@@ -32,10 +33,12 @@ def latent_table(
     ablation=None, # Ablation of all latents, positions together: ablate_latents(...)
     grades=None, # Grades: grade_sae(...)
 )->'pd.DataFrame': # a row a latent
-    "All that is known of each latent: name, rule, table, and if given what breaks without it, and the label that it tells best."
+    "All that is known of each latent: name, rule, table; if given what breaks without it, and the label it tells best."
     table = descriptions.summary.copy()
     if ablation is not None:
-        if ablation.is_per_position: raise ValueError("This ablation is of one position at a time. A latent has one row: make it with is_per_position=False.")
+        if ablation.is_per_position:
+            raise ValueError("This ablation is of one position at a time. A latent has one row: make it with "
+                             "is_per_position=False.")
         breaks = ablation.summary().set_index('latent')[['fails', 'low', 'high', 'impact', 'classes']]
         table = table.join(breaks.rename(columns=dict(low='fails_low', high='fails_high')))
     return table if grades is None else table.join(_best_labels(grades))
@@ -57,7 +60,8 @@ def _columns_of(
 )->list:
     "The digits that a latent is about: those in its rule if that is its name, else its table's."
     words = row['rule'] if row['described_by'] == 'rule' else ''
-    return sorted({int(n) for n in re.findall(r"(?<=[A-Z'])\d+", words)}) or ([] if row['digit'] is None else [row['digit']])
+    named = {int(n) for n in re.findall(r"(?<=[A-Z'])\d+", words)}
+    return sorted(named) or ([] if row['digit'] is None else [row['digit']])
 
 def _top_questions(
     tables, # TruthTables
@@ -80,8 +84,9 @@ def _broken(
     return k.tolist() if k.any() else None
 
 # %% ../../nbs/09a_report.cards.ipynb #d1fe9dc6
-_FIELDS = '''name described_by position table_position digit rule f1 precision recall f1_corrected rate home_share density eta2_adjusted varies_with
-    strongest also_at fails fails_low fails_high impact classes label label_position label_f1'''.split() # columns of `latent_table` that cards show
+_FIELDS = '''name described_by position table_position digit rule f1 precision recall f1_corrected rate home_share
+    density eta2_adjusted varies_with strongest also_at fails fails_low fails_high impact classes
+    label label_position label_f1'''.split() # columns of `latent_table` that cards show
 
 def _plain(
     value, # of a table
@@ -103,8 +108,8 @@ def _card(
     place = row['table_position']
     code, most = table_bytes(tables.mean(latent, place, row['digit']) if place else np.full((3, 2, 10, 10), np.nan))
     top = _top_questions(tables, latent, row['position'], n_top)
-    more = dict(columns=_columns_of(row), most=_plain(most), firing=firing.tolist(), top=top, broken=_broken(ablation, latent))
-    return dict(id=latent, **row, **more), code
+    return dict(id=latent, **row, columns=_columns_of(row), most=_plain(most), firing=firing.tolist(), top=top,
+                broken=_broken(ablation, latent)), code
 
 # %% ../../nbs/09a_report.cards.ipynb #b66e7000
 def _cards_data(
@@ -114,14 +119,17 @@ def _cards_data(
     n_top:int, # strongest questions of each latent
 )->dict:
     "Everything that the page's script needs, ready for JSON."
-    tables, firing = descriptions.tables, np.round(1e4 * descriptions.tables.firing.to_numpy()).astype(int) # [positions, latents]
-    rows = [{k: _plain(v) for k, v in row.items()} for row in table[[f for f in _FIELDS if f in table]].to_dict('records')]
+    tables, shown = descriptions.tables, table[[f for f in _FIELDS if f in table]]
+    firing = np.round(1e4 * tables.firing.to_numpy()).astype(int) # [positions, latents]
+    rows = [{k: _plain(v) for k, v in row.items()} for row in shown.to_dict('records')]
     cards = [_card(j, row, tables, ablation, n_top, firing[:, j]) for j, row in zip(table.index.tolist(), rows)]
-    kinds = [k for k in range(3) if tables.counts.view(tables.n_digits, 3, -1)[:, k].any()] # additions, subtractions of either sign
-    data = dict(n_digits=tables.n_digits, n_questions=tables.n, all_positions=position_names(tables.n_digits), positions=tables.positions, kinds=kinds)
+    n = tables.n_digits
+    kinds = [k for k in range(3) if tables.counts.view(n, 3, -1)[:, k].any()] # additions, subtractions of either sign
+    data = dict(n_digits=n, n_questions=tables.n, kinds=kinds, positions=tables.positions,
+                all_positions=position_names(n))
     if ablation is not None:
-        right, n = ablation.n_right.tolist(), int(ablation.n_questions.sum())
-        data |= dict(classes=ablation.classes, digits=ablation.digits, n_right=right, n_ablated=n)
+        data |= dict(classes=ablation.classes, digits=ablation.digits, n_right=ablation.n_right.tolist(),
+                     n_ablated=int(ablation.n_questions.sum()))
     codes = np.concatenate([code for _, code in cards])
     return data | dict(latents=[card for card, _ in cards], tables=base64.b64encode(codes.tobytes()).decode())
 
@@ -150,4 +158,5 @@ def latent_browser(
     columns = [c for c in _TABLE_COLUMNS if c['field'] == 'id' or c['field'] in table]
     by = 'density' if ablation is None else 'fails' # the table is sorted so at first
     sort = [[c['field'] for c in columns].index(by), 'descending']
-    return render_template('cards', data=_cards_data(descriptions, ablation, table, n_top) | dict(columns=columns, sort=sort))
+    data = _cards_data(descriptions, ablation, table, n_top)
+    return render_template('cards', data=data | dict(columns=columns, sort=sort))

@@ -32,7 +32,8 @@ def asset(
 @cache
 def _templates():
     "The environment of all templates: values are escaped, and one that is missing is an error."
-    env = Environment(loader=FunctionLoader(asset), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    env = Environment(loader=FunctionLoader(asset), autoescape=True, undefined=StrictUndefined,
+                      trim_blocks=True, lstrip_blocks=True)
     env.globals['asset'] = lambda name: Markup(asset(name))
     env.policies['json.dumps_kwargs'] = dict(allow_nan=False, ensure_ascii=False, separators=(',', ':'))
     return env
@@ -145,8 +146,8 @@ def _content(
     if isinstance(item, (list, tuple)): return Markup('\n').join(_content(i, heading, ids) for i in item)
     if hasattr(item, 'to_plotly_json'): return _figure(item, f'figure-{next(ids)}')
     if hasattr(item, 'iloc'): return _table(item, heading)
-    raise TypeError(f"Section {heading!r} holds a {type(item).__name__}. Allowed: text, Markup, DataFrame, Series, plotly Figure, "
-                    "or a list of these. Turn it into one of them.")
+    raise TypeError(f"Section {heading!r} holds a {type(item).__name__}. Allowed: text, Markup, DataFrame, "
+                    "Series, plotly Figure, or a list of these. Turn it into one of them.")
 
 # %% ../../nbs/09_report.page.ipynb #996f137c
 def _page(
@@ -162,7 +163,8 @@ def _page(
     anchors = [f's{i}-' + re.sub(r'\W+', '-', heading.lower()).strip('-') for i, (heading, _) in enumerate(sections, 1)]
     parts = [(a, heading, body) for a, (heading, _), body in zip(anchors, sections, bodies)]
     plotlyjs = Markup(get_plotlyjs()) if next(ids) > 1 else ''
-    return render_template('page', title=title, subtitle=_inline(subtitle), sections=parts, plotlyjs=plotlyjs, version=__version__)
+    return render_template('page', title=title, subtitle=_inline(subtitle), sections=parts, plotlyjs=plotlyjs,
+                           version=__version__)
 
 # %% ../../nbs/09_report.page.ipynb #88330eac
 def page_path(
@@ -171,25 +173,26 @@ def page_path(
     "The path, if its name is a page's; a long computation asks before it begins."
     path = Path(path)
     if path.suffix.lower() == '.html': return path
-    raise ValueError(f"A report named {path.name!r}. Allowed: a name ending in .html. Pass {path.with_suffix('.html').name!r}.")
+    wanted = path.with_suffix('.html').name
+    raise ValueError(f"A report named {path.name!r}. Allowed: a name ending in .html. Pass {wanted!r}.")
 
 def write_report(
     path, # where to; ends in .html
     title:str, # the page's heading
-    sections, # list of (heading, content), or a dict; content is text, Markup, DataFrame, Series, plotly Figure, or a list of these
+    sections, # dict or list of heading and content: text, Markup, DataFrame, Series, plotly Figure, or a list of these
     *,
     subtitle:str='', # one line under the title, such as model, layer and SAE
 )->Path: # the file written
     "Write one self-contained HTML page: prose, tables and interactive figures, with plotly.js inside once."
     path, sections = page_path(path), list(sections.items() if isinstance(sections, dict) else sections)
-    if not sections: raise ValueError("A report of 0 sections. Allowed: 1 or more. Pass sections=[('Heading', 'text'), ...].")
+    if not sections: raise ValueError("A report of 0 sections. Allowed: 1 or more. Pass sections={'Heading': 'text'}.")
     page = _page(title, subtitle, sections)
     with atomic_path(path) as tmp: Path(tmp).write_text(page, encoding='utf-8')
     return path
 
 # %% ../../nbs/09_report.page.ipynb #174fccf6
-_FLAGS = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
-          '--disable-component-update', '--disable-sync', '--virtual-time-budget=10000']
+_FLAGS = '''--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking
+    --disable-component-update --disable-sync --virtual-time-budget=10000 --dump-dom'''.split()
 _BROWSERS = 'chromium', 'chromium-browser', 'google-chrome', 'chrome'
 
 def find_browser(): # its path, or None
@@ -206,6 +209,7 @@ def _with_script(
     end = asset('try.js').replace('SCRIPT', script, 1)
     return text.replace('<head>', f'<head><script>{asset("listen.js")}</script>', 1) + f'<script>{end}</script>'
 
+# %% ../../nbs/09_report.page.ipynb #a55e7006
 def try_page(
     page, # file of the page
     script:str, # JavaScript, the body of an async function: what it returns is given back
@@ -216,13 +220,14 @@ def try_page(
 )->tuple: # (what the script returned, list of errors on the page)
     "Open a page in a browser without a window, and run a script there."
     browser = find_browser()
-    if not browser: raise RuntimeError(f"There is no browser to try the page in. Looked for: {', '.join(_BROWSERS)}. Install one of them.")
+    if not browser: raise RuntimeError(f"No browser here. Looked for: {', '.join(_BROWSERS)}. Install one of them.")
     with TemporaryDirectory(prefix='page', ignore_cleanup_errors=True) as folder:
         copy = Path(folder)/'page.html'
         copy.write_text(_with_script(page, script), encoding='utf-8')
-        place = [f'--window-size={width},1000', f'--user-data-dir={folder}/profile', copy.as_uri() + (f'#{hash}' if hash else '')]
-        run = subprocess.run([browser, *_FLAGS, '--dump-dom', *place], capture_output=True, timeout=timeout, text=True, encoding='utf-8')
-    found = re.search(r'<pre id="found-by-try-page">(.*?)</pre>', run.stdout)
+        options = [f'--window-size={width},1000', f'--user-data-dir={folder}/profile']
+        command = [browser, *_FLAGS, *options, f'{copy.as_uri()}#{hash}'.rstrip('#')]
+        shown = subprocess.run(command, capture_output=True, timeout=timeout).stdout.decode()
+    found = re.search(r'<pre id="found-by-try-page">(.*?)</pre>', shown)
     if found: return tuple(json.loads(unquote(found[1])).values())
-    raise RuntimeError(f"{browser} showed {len(run.stdout)} characters, and the script did not end on them. "
+    raise RuntimeError(f"{browser} showed {len(shown)} characters, and the script did not end on them. "
                        "Look for a promise that is never kept, or a syntax error.")

@@ -19,7 +19,7 @@ import torch
 from quanta_maths_sae.activations.models import build_model
 from quanta_maths_sae.config import MathsConfig
 from quanta_maths_sae.data.questions import make_questions
-from quanta_maths_sae.sweep.task import LayerData
+from quanta_maths_sae.sweep.task import SweepTask
 from quanta_maths_sae.sae.core import SAEConfig
 from quanta_maths_sae.sae.train import train_saes
 from quanta_maths_sae.sweep.run import run_sweep
@@ -32,12 +32,12 @@ def memory(name):
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
-def data(n_questions, n_judging):
+def data(n_questions, n_eval):
     "Layer 0 of a model of the published shape, with questions."
     cfg = MathsConfig(model_name="published shape", n_digits=6, n_layers=3, n_heads=4)
     cfg.main_model = build_model(cfg, "cpu").eval()
     make = lambda n, seed: make_questions(n, 6, perc_sub=80, enrich=.4, seed=seed)
-    return LayerData(cfg, make(n_questions, 1), make(n_judging, 2), precision="bfloat16")
+    return SweepTask(cfg, make(n_questions, 1), make(n_eval, 2), precision="bfloat16")
 
 
 def timed(job):
@@ -69,7 +69,7 @@ def main():
     with tempfile.TemporaryDirectory(dir=os.environ.get("TMPDIR")) as folder:
         _, harvesting, harvest_cpu = timed(lambda: layer.activations(Path(folder) / "activations", show_progress=True))
         print(f"harvest            {harvesting:8.1f} s {rows / harvesting:12,.0f} activations/s   peak {memory('VmHWM'):,.0f} MB")
-        result, rest, rest_cpu = timed(lambda: run_sweep(layer, space, folder=folder, bank_size=k))
+        result, rest, rest_cpu = timed(lambda: run_sweep(layer, space, folder=folder, stack_size=k))
         trained = n_steps * args.batch_size * k
         training = result.trials.seconds.sum()
         print(f"training           {training:8.1f} s {trained / training:12,.0f} activations x configurations/s")

@@ -208,9 +208,9 @@ def _sections(result):
 def _drawn(result):
     "The sections with figures."
     from quanta_maths_sae.viz.sweep import plot_dependence, plot_parallel, plot_pareto
-    table, names, aims, error = result.configurations, result.parameters, result.aims, result.aims[1].removeprefix('-')
-    sections = {'Sparse or right': [plot_pareto(table, names, result.fronts, result.recommended, aims), 'The front:', _briefly(result, result.fronts)],
-                'Every configuration': [plot_parallel(table, names, [a.removeprefix('-') for a in aims], error), _briefly(result, table)]}
+    table, names, objectives, error = result.configurations, result.parameters, result.objectives, result.objectives[1].removeprefix('-')
+    sections = {'Sparse or right': [plot_pareto(table, names, result.pareto_front, result.recommended, objectives), 'The front:', _briefly(result, result.pareto_front)],
+                'Every configuration': [plot_parallel(table, names, [a.removeprefix('-') for a in objectives], error), _briefly(result, table)]}
     if names and result.trials.groupby('where')[error].count().min() > 2:
         surfaces = result.dependence(error).groupby(['model_name', 'layer'], sort=False)
         sections['What each parameter does'] = [piece for (name, layer), t in surfaces for piece in (f'**{name} layer {layer}**', plot_dependence(t, error))]
@@ -220,8 +220,8 @@ def _advice(result): return '\n\n'.join(f'**{r.model_name} layer {r.layer}**: {r
 
 def _briefly(result, table):
     "The columns that a reader looks for."
-    aims = [a.removeprefix('-') for a in result.aims]
-    shown = [*aims, *result.parameters, 'n_seeds', 'explained_variance', 'ce_spliced', 'dead_share']
+    objectives = [a.removeprefix('-') for a in result.objectives]
+    shown = [*objectives, *result.parameters, 'n_seeds', 'explained_variance', 'ce_spliced', 'dead_share']
     return table.set_index('configuration')[['layer', *(c for c in dict.fromkeys(shown) if c in table)]]
 
 # %% ../nbs/11_cli.ipynb #2e8194bb
@@ -230,8 +230,8 @@ def _sweep(args):
     from quanta_maths_sae.sweep.run import run_sweep
     space = (_space_of(args.space) if args.space else {}) | _settings(args.set)
     if not space: raise ValueError("There is nothing to search. Say what with --space FILE, or with --set d_sae=64,128 k=8,16.")
-    result = run_sweep(args.models, space, args.layers, args.out, args.strategy, args.trials, args.seeds, tuple(a.strip() for text in args.aims for a in text.split(',')), bank_size=args.bank_size, seed=args.seed, first_seed=args.seed,
-                   n_jobs=args.jobs, device=args.device, n_questions=args.n_train, n_judging=args.n_test, precision=args.precision)
+    result = run_sweep(args.models, space, args.layers, args.out, args.strategy, args.trials, args.seeds, tuple(a.strip() for text in args.objectives for a in text.split(',')), stack_size=args.stack_size, seed=args.seed, first_seed=args.seed,
+                   n_jobs=args.jobs, device=args.device, n_questions=args.n_train, n_eval=args.n_test, precision=args.precision)
     page = write_sweep(result)
     print(f'{result.n_trained} trials were run, {len(result.trials) - result.n_trained} were there already.\n{result}\nWrote trials.csv, configurations.csv and sweep.html to {page.parent}.')
     if not len(result.recommended): raise FloatingPointError(f"All trials diverged. The first one said: {result.trials.error.iloc[0]}")
@@ -246,11 +246,11 @@ def _add_sweep(parser):
     add('--strategy', default='grid', metavar='{grid,random,bayes}', help='all combinations, random ones, or a Bayesian search (default %(default)s)')
     add('--trials', type=int, help='random, bayes: how many configurations on each layer')
     add('--seeds', type=int, default=1, help='SAEs of each configuration (default %(default)s)')
-    add('--aims', nargs='+', default=['l0', 'spliced_error'], metavar='FIGURE', help='what is wanted small, or with a minus before it large: --aims l0 -loss_recovered; one or two columns of trials.csv (default l0 spliced_error)')
+    add('--objectives', nargs='+', default=['l0', 'spliced_error'], metavar='FIGURE', help='what is wanted small, or with a minus before it large: --objectives l0 -loss_recovered; one or two columns of trials.csv (default l0 spliced_error)')
     add('--questions', dest='n_train', type=int, default=20_000, help='questions to train on (default %(default)s)')
     add('--test-questions', dest='n_test', type=int, default=2000, help='held-out questions to judge by (default %(default)s)')
     add('--precision', default='float32', help="of the activations: float32, or bfloat16 for half the memory (default %(default)s); that of the training is the space's")
-    add('--bank-size', type=int, help='SAEs that train together (default 16; bayes 6)')
+    add('--stack-size', type=int, help='SAEs that train together (default 16; bayes 6)')
     add('--jobs', type=int, default=1, help='processes, -1 for one a processor (default %(default)s)')
     add('--seed', type=int, default=0, help="decides random points, the search, and each configuration's first seed (default %(default)s)")
     add('--out', default='qmsae_sweep', metavar='FOLDER', help='where trials and results are kept; with the same folder the same line goes on where it was (default %(default)s)')
@@ -343,11 +343,11 @@ def _parsed(argv):
     return args
 
 def _shielded(argv):
-    "An aim that is wanted large has a minus in front, as options have: a space before it keeps it from being taken for one."
+    "An objective that is wanted large has a minus in front, as options have: a space before it keeps it from being taken for one."
     shielded, option = [], ''
     for a in argv:
         if a.startswith('--'): option = a
-        shielded.append(' ' + a if option == '--aims' and re.fullmatch(r'-[a-z]\w+', a) else a)
+        shielded.append(' ' + a if option == '--objectives' and re.fullmatch(r'-[a-z]\w+', a) else a)
     return shielded
 
 # %% ../nbs/11_cli.ipynb #56de6ef6

@@ -16,12 +16,12 @@ from fastcore.basics import patch
 from ..utils import atomic_path, check_choice
 from ..config import MathsConfig
 from .select import by_configuration, pareto_front, recommend
-from .task import LayerData, layer_data
+from .task import SweepTask, sweep_task
 from ..published import _all_questions, _check_published
 from ..sae.files import load_sae
 from .space import Range, _plain, bayes_points, grid_points, partial_dependence, random_points, read_space, reduce_point, searched, to_config
-from .workers import METRICS, SHARES, judge_name, keys_of, run_banks, split_into_banks
-from .store import TrialStore, best, choose_trial, figures_of, refuse_failures, trial_key, trial_table
+from .workers import METRICS, SHARES, scorer_name, keys_of, run_stacks, split_into_stacks
+from .store import TrialStore, best, choose_trial, figures_of, check_failures, trial_key, trial_table
 
 # %% ../../nbs/04e_sweep.run.ipynb #d5e3b25f
 @dataclass
@@ -30,7 +30,7 @@ class SweepResult:
     folder:Path # where the trials are
     trials:object=field(repr=False) # DataFrame, a row a trial
     space:dict=field(repr=False) # what was searched
-    aims:tuple=('l0', 'spliced_error') # what is wanted small; a minus in front: large
+    objectives:tuple=('l0', 'spliced_error') # what is wanted small; a minus in front: large
     n_trained:int=0 # trials that this call ran; the others were there
 
     @property
@@ -41,10 +41,10 @@ class SweepResult:
         return by_configuration(self.trials, figures_of(self.trials))
 
     @property
-    def fronts(self): # DataFrame, the configurations that no other of their layer dominates
+    def pareto_front(self): # DataFrame, the configurations that no other of their layer dominates
         import pandas as pd
-        refuse_failures(self.trials)
-        return pd.concat([pareto_front(c, self.aims) for _, c in self.configurations.groupby('where', sort=False)])
+        check_failures(self.trials)
+        return pd.concat([pareto_front(c, self.objectives) for _, c in self.configurations.groupby('where', sort=False)])
 
 # %% ../../nbs/04e_sweep.run.ipynb #dd074f33
 @patch(as_prop=True)
@@ -53,7 +53,7 @@ def recommended(self:SweepResult): # DataFrame, a row a layer: the recommended c
     import pandas as pd
     rows = []
     for _, c in self.configurations.groupby('where', sort=False):
-        try: label, why = recommend(c, *self.aims)
+        try: label, why = recommend(c, *self.objectives)
         except ValueError: continue
         rows.append(c.loc[label].to_dict() | dict(why=why))
     return pd.DataFrame(rows)
@@ -68,7 +68,7 @@ def best(self:SweepResult,
     mine = self.trials[[(model_name in (None, m)) and (layer in (None, l)) for m, l in zip(self.trials.model_name, self.trials.layer)]]
     places = [f'{m} layer {l}' for m, l in dict.fromkeys(zip(mine.model_name, mine.layer))]
     if len(places) != 1: raise ValueError(f"Best of which layer? {len(places)} fit: {', '.join(places) or 'none'}. Say with model_name and layer; there are {', '.join(dict.fromkeys(f'{m} layer {l}' for m, l in zip(self.trials.model_name, self.trials.layer)))}.")
-    key, why = choose_trial(mine, *self.aims)
+    key, why = choose_trial(mine, *self.objectives)
     sae = load_sae(self.folder/'trials'/key, device)
     sae.about |= dict(why=why)
     return sae
@@ -91,7 +91,7 @@ def dependence(self:SweepResult,
               ): # DataFrame, as from `partial_dependence`, with the layer's columns in front
     "What each parameter does to a figure, by a surface through all trials of each layer."
     import pandas as pd
-    refuse_failures(self.trials)
+    check_failures(self.trials)
     column = check_choice('figure', figure.removeprefix('-'), figures_of(self.trials))
     tables = []
     for (name, layer, _), t in self.trials.groupby(['model_name', 'layer', 'where'], sort=False):
@@ -116,13 +116,13 @@ class _Plan:
         name = trial_key(dict(layer=key, space=json.loads(json.dumps(space, default=vars)), strategy=strategy, n_trials=n_trials, seed=seed, batch=batch))
         self.file = store.folder/'plans'/f'{name}.json'
 
-    def points(self, told, aims):
+    def points(self, tried, objectives):
         "The next round's points, given what the earlier rounds gave; none when there is nothing left to do."
-        if self.strategy == 'grid': return grid_points(self.space) if not told else []
-        if self.strategy == 'random': return random_points(self.space, self.n, self.seed) if not told else []
-        if not told: return random_points(self.space, min(self.n, max(self.batch, 2 * len(searched(self.space)))), self.seed)
-        if len(told) >= self.n: return []
-        return self.written(len(told)) or self.write(len(told), bayes_points(self.space, told, aims, min(self.batch, self.n - len(told)), self.seed))
+        if self.strategy == 'grid': return grid_points(self.space) if not tried else []
+        if self.strategy == 'random': return random_points(self.space, self.n, self.seed) if not tried else []
+        if not tried: return random_points(self.space, min(self.n, max(self.batch, 2 * len(searched(self.space)))), self.seed)
+        if len(tried) >= self.n: return []
+        return self.written(len(tried)) or self.write(len(tried), bayes_points(self.space, tried, objectives, min(self.batch, self.n - len(tried)), self.seed))
 
     def read(self):
         "What was written down; a damaged file is set aside, and its points are asked for anew."
@@ -145,17 +145,17 @@ class _Plan:
 
 # %% ../../nbs/04e_sweep.run.ipynb #c9e3a21b
 def _places(models, layers, options):
-    "Functions that make the LayerData of each model and layer, and how many of them have to be loaded first."
+    "Functions that make the SweepTask of each model and layer, and how many of them have to be loaded first."
     models = list(models) if isinstance(models, (list, tuple)) else [models]
     if not models: raise ValueError("There is no model to sweep: models is empty.")
     if lost := [m for m in models if isinstance(m, os.PathLike) and not Path(m).is_dir()]: raise ValueError(f"There is no folder {lost[0]}. Give a folder with model.pth and training_loss.json, or a model's name as text.")
     models = [os.fspath(m) if isinstance(m, os.PathLike) else m for m in models]
-    if bad := [m for m in models if not isinstance(m, (str, MathsConfig, LayerData))]: raise ValueError(f"{bad[0]!r} is no model: give a model's name, a folder with a model, a MathsConfig or a LayerData.")
+    if bad := [m for m in models if not isinstance(m, (str, MathsConfig, SweepTask))]: raise ValueError(f"{bad[0]!r} is no model: give a model's name, a folder with a model, a MathsConfig or a SweepTask.")
     layers = list(dict.fromkeys(_plain(list(layers) if hasattr(layers, '__iter__') else [layers])))
     if not layers: raise ValueError("There is no layer to sweep: layers is empty.")
     places = []
     for m in {m if isinstance(m, str) else id(m): m for m in models}.values(): # a model that is named twice is swept once
-        if isinstance(m, LayerData):
+        if isinstance(m, SweepTask):
             places.append(lambda m=m: m)
             continue
         cfg = m if isinstance(m, MathsConfig) else MathsConfig()
@@ -163,25 +163,25 @@ def _places(models, layers, options):
         for layer in layers:
             if (cfg.model_name or cfg.main_model is not None) and layer not in range(cfg.n_layers): raise ValueError(f"Layer {layer} does not exist: {cfg.model_name or 'the model'} has {cfg.n_layers} layers, numbered from 0 to {cfg.n_layers - 1}.")
             source = dict(source=m) if isinstance(m, str) and Path(m).is_dir() else {}
-            places.append(lambda cfg=cfg, layer=layer, source=source: layer_data(cfg, layer, **options | source))
+            places.append(lambda cfg=cfg, layer=layer, source=source: sweep_task(cfg, layer, **options | source))
     return places
 
 # %% ../../nbs/04e_sweep.run.ipynb #b1864926
-def _read_aims(aims, judges):
-    "One or two aims as a tuple. What judges will call their figures is not known yet."
-    names = (aims,) if isinstance(aims, str) else tuple(aims) if isinstance(aims, (list, tuple)) else ()
-    if len(names) not in (1, 2) or not all(isinstance(a, str) for a in names): raise ValueError(f"aims is {aims!r}; it has to be the names of one or two figures, such as ('l0', 'spliced_error').")
-    for a in names if not judges else ():
-        try: check_choice('aim', a.removeprefix('-'), METRICS)
-        except ValueError as e: raise ValueError(f"{e}. Functions in `judges` can add more.") from None
+def _read_objectives(objectives, scorers):
+    "One or two objectives as a tuple. What scorers will call their figures is not known yet."
+    names = (objectives,) if isinstance(objectives, str) else tuple(objectives) if isinstance(objectives, (list, tuple)) else ()
+    if len(names) not in (1, 2) or not all(isinstance(a, str) for a in names): raise ValueError(f"objectives is {objectives!r}; it has to be the names of one or two figures, such as ('l0', 'spliced_error').")
+    for a in names if not scorers else ():
+        try: check_choice('objective', a.removeprefix('-'), METRICS)
+        except ValueError as e: raise ValueError(f"{e}. Functions in `scorers` can add more.") from None
     return names
 
-def _refuse(space, strategy, n_trials, seed, seeds, share, judges, bank_size):
+def _refuse(space, strategy, n_trials, seed, seeds, share, scorers, stack_size):
     "Everything that is wrong with a sweep's arguments, before any work; the space, and how many trials there will be on each layer."
     check_choice('strategy', strategy, STRATEGIES)
     check_choice('share', share, SHARES)
-    for judge in judges: judge_name(judge)
-    if bank_size is not None and (not isinstance(bank_size, int) or bank_size < 1): raise ValueError(f"bank_size is {bank_size!r}; it is how many SAEs train together, 1 or more, or None for the usual number.")
+    for scorer in scorers: scorer_name(scorer)
+    if stack_size is not None and (not isinstance(stack_size, int) or stack_size < 1): raise ValueError(f"stack_size is {stack_size!r}; it is how many SAEs train together, 1 or more, or None for the usual number.")
     if not isinstance(seeds, int) or seeds < 1: raise ValueError(f"seeds is {seeds!r}; it is the number of seeds for each configuration, 1 or more.")
     space = read_space(space)
     if strategy == 'grid':
@@ -193,80 +193,80 @@ def _refuse(space, strategy, n_trials, seed, seeds, share, judges, bank_size):
     return space, len(points) * seeds
 
 # %% ../../nbs/04e_sweep.run.ipynb #629a7984
-def run_sweep(models, # a model's name, a folder with a model, a MathsConfig, a LayerData, or a list of these
+def run_sweep(models, # a model's name, a folder with a model, a MathsConfig, a SweepTask, or a list of these
           space:dict, # fields of SAEConfig: values, lists or Ranges, as for `read_space`
           layers=0, # a layer or a list of layers, from 0
           folder='qmsae_sweep', # where trials are kept; the same sweep with the same folder goes on where it was
           strategy:str='grid', # 'grid', 'random' or 'bayes'
           n_trials:int=None, # configurations on each layer, for 'random' and 'bayes'; fewer, if the space has no more
           seeds:int=1, # SAEs of each configuration, from different weights
-          aims=('l0', 'spliced_error'), # what is wanted small (with a minus in front: large); a single one for 'bayes' to minimise just that
-          judges:list=(), # functions of (sae, model, tokens, layer) that return a dict of numbers: further columns
-          bank_size:int=None, # SAEs that train together; for 'bayes' also the points that are asked for at once. None: 16; 'bayes' 6
+          objectives=('l0', 'spliced_error'), # what is wanted small (with a minus in front: large); a single one for 'bayes' to minimise just that
+          scorers:list=(), # functions of (sae, model, tokens, layer) that return a dict of numbers: further columns
+          stack_size:int=None, # SAEs that train together; for 'bayes' also the points that are asked for at once. None: 16; 'bayes' 6
           seed:int=0, # of random points and of the search
           first_seed:int=0, # of the SAEs' weights; further seeds of a configuration follow it
-          n_jobs:int=1, backend=None, share:str='file', # workers, as for `run_banks`
+          n_jobs:int=1, backend=None, share:str='file', # workers, as for `run_stacks`
           device='auto', memory_limit:int=None, # as for `train_saes`
           show_progress:bool=True, # a bar with time left and the best so far
           on_trials=None, # called with a DataFrame of all finished trials of the layer at hand, whenever there are new ones
-          **options, # of `layer_data`: n_questions, n_judging, enrich, hook, positions, precision, source
+          **options, # of `sweep_task`: n_questions, n_eval, enrich, hook, positions, precision, source
          )->SweepResult:
     "Train and judge the SAEs of a space on some layers of some models. Everything is checked first; what is finished is kept whatever happens."
-    space, n = _refuse(space, strategy, n_trials, seed, seeds, share, judges, bank_size)
-    aims = _read_aims(aims, judges)
+    space, n = _refuse(space, strategy, n_trials, seed, seeds, share, scorers, stack_size)
+    objectives = _read_objectives(objectives, scorers)
     places, store = _places(models, layers, options), TrialStore(folder)
     run = dict(n_jobs=n_jobs, backend=backend, share=share, device=device, memory_limit=memory_limit)
     trials = {} # by key
-    with store.in_use(), _Bar(n * len(places), show_progress, aims, on_trials) as bar:
+    with store.in_use(), _Bar(n * len(places), show_progress, objectives, on_trials) as bar:
         for place in places:
             data = place()
-            plan = _Plan(store, data.key, space, strategy, n_trials, seed, bank_size or (6 if strategy == 'bayes' else 16))
-            trials |= _sweep_layer(store, data, plan, range(first_seed, first_seed + seeds), aims, list(judges), run, bank_size or 16, bar)
+            plan = _Plan(store, data.key, space, strategy, n_trials, seed, stack_size or (6 if strategy == 'bayes' else 16))
+            trials |= _sweep_layer(store, data, plan, range(first_seed, first_seed + seeds), objectives, list(scorers), run, stack_size or 16, bar)
             data.forget()
     store.clear_up_()
-    return SweepResult(store.folder, trial_table(list(trials.values())), space, aims if len(aims) > 1 else ('l0', aims[0]), bar.n_trained)
+    return SweepResult(store.folder, trial_table(list(trials.values())), space, objectives if len(objectives) > 1 else ('l0', objectives[0]), bar.n_trained)
 
 # %% ../../nbs/04e_sweep.run.ipynb #c22f1ab4
-def _sweep_layer(store, data, plan, seeds, aims, judges, run, bank_size, bar):
+def _sweep_layer(store, data, plan, seeds, objectives, scorers, run, stack_size, bar):
     "All rounds of a sweep on one layer; returns its trials by key."
-    told, values, trials = [], [], {}
+    tried, values, trials = [], [], {}
     def report(known, keys):
-        _look_for(store, keys, aims, judges)
+        _look_for(store, keys, objectives, scorers)
         bar.show(store, known + keys)
-    while points := plan.points(told, values):
+    while points := plan.points(tried, values):
         cfgs = [[to_config(p, data.d_in, seed=s) for s in seeds] for p in points]
-        banks, known = split_into_banks([c for group in cfgs for c in group], bank_size), list(trials)
-        bar.n_trained += len(run_banks(store, data, banks, judges, **run, show_progress=False, on_bank=partial(report, known), on_progress=bar.advance))
+        stacks, known = split_into_stacks([c for group in cfgs for c in group], stack_size), list(trials)
+        bar.n_trained += len(run_stacks(store, data, stacks, scorers, **run, show_progress=False, on_stack=partial(report, known), on_progress=bar.advance))
         rounds = [[_sound(store, key) for key in keys_of(group, data.identity())] for group in cfgs]
         trials |= {t.key: t for group in rounds for t in group}
-        told, values = told + points, values + [_mean_aims(group, aims) for group in rounds]
+        tried, values = tried + points, values + [_mean_objectives(group, objectives) for group in rounds]
     return trials
 
-def _look_for(store, keys, aims, judges):
-    "A ValueError as soon as a trial that was judged by all lacks an aim."
-    judged = lambda key: all((store.path(key)/f'scores.{judge_name(j)}.json').exists() for j in judges)
-    if judges and (trial := next(filter(None, (store.read(k) for k in keys if judged(k))), None)): _mean_aims([trial], aims)
+def _look_for(store, keys, objectives, scorers):
+    "A ValueError as soon as a trial that was judged by all lacks an objective."
+    judged = lambda key: all((store.path(key)/f'scores.{scorer_name(j)}.json').exists() for j in scorers)
+    if scorers and (trial := next(filter(None, (store.read(k) for k in keys if judged(k))), None)): _mean_objectives([trial], objectives)
 
 def _sound(store, key):
     if (trial := store.read(key)) is None: raise RuntimeError(f"Trial {key} was damaged as soon as it was written, and set aside: is the disk sound?")
     return trial
 
-def _mean_aims(trials, aims): return [sum(_aim(t, a) for t in trials) / len(trials) for a in aims] # NaN if one failed
+def _mean_objectives(trials, objectives): return [sum(_objective(t, a) for t in trials) / len(trials) for a in objectives] # NaN if one failed
 
-def _aim(trial, name):
+def _objective(trial, name):
     figures = trial.metrics | trial.scores
     column = name.removeprefix('-')
     if trial.status != 'finished': return math.nan
-    if column not in figures: raise ValueError(f"There is no figure {column!r} to aim at; there are {', '.join(figures)}. Functions in `judges` can add more.")
+    if column not in figures: raise ValueError(f"There is no figure {column!r} to aim at; there are {', '.join(figures)}. Functions in `scorers` can add more.")
     value = figures[column]
     return math.nan if value is None else -value if name.startswith('-') else value
 
 # %% ../../nbs/04e_sweep.run.ipynb #592e8c5f
 class _Bar:
     "A progress bar in trials, with the best so far."
-    def __init__(self, total, show_progress, aims, on_trials):
+    def __init__(self, total, show_progress, objectives, on_trials):
         from tqdm.auto import tqdm
-        self.aims, self.on_trials, self.told, self.n_trained = aims if len(aims) > 1 else ('l0', aims[0]), on_trials, [], 0
+        self.objectives, self.on_trials, self.tried, self.n_trained = objectives if len(objectives) > 1 else ('l0', objectives[0]), on_trials, [], 0
         self.bar, self.done, self.under_way = tqdm(total=total, desc='sweep', unit=' trials', disable=not show_progress, bar_format='{l_bar}{bar}| {n:.1f}/{total} trials, {remaining} left{postfix}'), 0, {}
 
     def __enter__(self): return self
@@ -278,20 +278,20 @@ class _Bar:
 
     def show(self, store, keys):
         "All finished trials of the layer at hand."
-        fresh = [k for k in keys if k not in self.told]
-        self.told, self.done, self.under_way = self.told + fresh, self.done + len(fresh), {k: v for k, v in self.under_way.items() if k not in fresh}
+        fresh = [k for k in keys if k not in self.tried]
+        self.tried, self.done, self.under_way = self.tried + fresh, self.done + len(fresh), {k: v for k, v in self.under_way.items() if k not in fresh}
         if not fresh: return
         self.bar.n = self.done + sum(self.under_way.values())
         table = trial_table([t for t in map(store.read, keys) if t])
-        self.bar.set_postfix_str(_best_so_far(table, self.aims))
+        self.bar.set_postfix_str(_best_so_far(table, self.objectives))
         if self.on_trials: self.on_trials(table)
 
 # %% ../../nbs/04e_sweep.run.ipynb #dca01693
-def _best_so_far(table, aims):
+def _best_so_far(table, objectives):
     "The recommended trial in a few words."
-    try: label, _ = recommend(table, *aims)
+    try: label, _ = recommend(table, *objectives)
     except ValueError: return 'none has a result yet'
-    return 'best so far: ' + ', '.join(f'{a.removeprefix("-")} {table[a.removeprefix("-")][label]:.4g}' for a in aims)
+    return 'best so far: ' + ', '.join(f'{a.removeprefix("-")} {table[a.removeprefix("-")][label]:.4g}' for a in objectives)
 
 # %% ../../nbs/04e_sweep.run.ipynb #1f50d875
 PUBLISHED_NAMES = dict(encoding_dim='d_sae', learning_rate='lr', num_epochs='n_steps')
@@ -328,11 +328,11 @@ def _published_space(params, steps_per_epoch, is_grid):
 def _published_data(cfg, dataloader, layer):
     "The dataloader's questions, of which the last fiftieth judges; and how many activations a step takes."
     tokens = _all_questions(cfg, dataloader, least=4)
-    n_judging = max(2, len(tokens) // 50)
-    make = lambda precision: LayerData(cfg, tokens[:-n_judging], tokens[-n_judging:], layer, precision=precision, judged_rows=10**9)
+    n_eval = max(2, len(tokens) // 50)
+    make = lambda precision: SweepTask(cfg, tokens[:-n_eval], tokens[-n_eval:], layer, precision=precision, eval_rows=10**9)
     data = make('float32')
     if data.is_streamed: data = make('bfloat16')
-    rows = len(data.training) * len(data.at)
+    rows = len(data.train_questions) * len(data.at)
     return data, min(rows, (getattr(dataloader, 'batch_size', None) or 64) * len(data.at)), rows
 
 # %% ../../nbs/04e_sweep.run.ipynb #0283c10a
@@ -353,10 +353,10 @@ def optimize_sae_hyperparameters(cfg:MathsConfig, # with a loaded `main_model`; 
     is_grid = param_grid is not None
     space = _published_space(params, rows // batch_size, is_grid) | dict(batch_size=batch_size, data_seed=cfg.seed)
     search = dict(strategy='grid' if is_grid else 'bayes', n_trials=None if is_grid else n_calls, seed=cfg.seed)
-    n = _refuse(space, **search, seeds=1, share='file', judges=(), bank_size=None)[1]
+    n = _refuse(space, **search, seeds=1, share='file', scorers=(), stack_size=None)[1]
     print(f"{n} configuration{'s' * (n > 1)}")
     with tempfile.TemporaryDirectory() as own:
-        found = run_sweep(data, space, folder=save_folder or own, **search, aims='score', first_seed=cfg.seed,
+        found = run_sweep(data, space, folder=save_folder or own, **search, objectives='score', first_seed=cfg.seed,
                       show_progress=show_progress, on_trials=_Lines(rows // batch_size))
         winner = found.trials.loc[_lowest(found.trials)]
         sae = load_sae(found.folder/'trials'/winner.trial)

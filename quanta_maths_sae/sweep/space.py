@@ -235,52 +235,52 @@ def penalised(values, # results, lower is better; NaN or infinite where a trial 
     return np.where(np.isfinite(values), values, penalty)
 
 # %% ../../nbs/04_sweep.space.ipynb #1ffbcaf2
-def weighed(aims, # [n] or [n, aims] results, lower is better
-            weights, # [aims] exchange rates, summing to 1
+def weighed(objectives, # [n] or [n, objectives] results, lower is better
+            weights, # [objectives] exchange rates, summing to 1
            )->np.ndarray: # [n]
-    "One number out of several: the worst weighted aim, and a little of the sum (augmented Chebyshev)."
-    aims = np.asarray(aims, float).reshape(len(aims), -1)
-    if aims.shape[1] == 1: return penalised(aims[:, 0])
-    aims = np.stack([penalised(a) for a in np.where(np.isfinite(aims).all(1, keepdims=True), aims, np.nan).T], 1)
-    low, high = aims.min(0), aims.max(0)
-    parts = np.asarray(weights) * (aims - low) / np.where(high > low, high - low, 1)
+    "One number out of several: the worst weighted objective, and a little of the sum (augmented Chebyshev)."
+    objectives = np.asarray(objectives, float).reshape(len(objectives), -1)
+    if objectives.shape[1] == 1: return penalised(objectives[:, 0])
+    objectives = np.stack([penalised(a) for a in np.where(np.isfinite(objectives).all(1, keepdims=True), objectives, np.nan).T], 1)
+    low, high = objectives.min(0), objectives.max(0)
+    parts = np.asarray(weights) * (objectives - low) / np.where(high > low, high - low, 1)
     return parts.max(1) + .05 * parts.sum(1)
 
 # %% ../../nbs/04_sweep.space.ipynb #3ab9e2d6
-def _ask(varying, told, values, seed):
+def _ask(varying, tried, values, seed):
     "The raw point that scikit-optimize proposes next."
     from skopt import Optimizer
     from threadpoolctl import threadpool_limits
     with threadpool_limits(1), warnings.catch_warnings():
         warnings.simplefilter('ignore') # it says so when it proposes a known point; that is looked after here
         search = Optimizer([_dimension(v) for v in varying.values()], n_initial_points=0, acq_func='EI', random_state=seed, acq_optimizer_kwargs=dict(n_points=2000, n_restarts_optimizer=2))
-        search.tell([_encode(varying, p) for p in told], [float(v) for v in values])
+        search.tell([_encode(varying, p) for p in tried], [float(v) for v in values])
         return search.ask()
 
 # %% ../../nbs/04_sweep.space.ipynb #fc6037d5
 def bayes_points(space:dict, # as for `read_space`
-                 told:list, # points that were tried, oldest first
-                 aims, # [len(told)] or [len(told), aims]: what they gave, lower is better; NaN or infinite for failures
+                 tried:list, # points that were tried, oldest first
+                 objectives, # [len(tried)] or [len(tried), objectives]: what they gave, lower is better; NaN or infinite for failures
                  n:int, # how many new points, to be trained at once
-                 seed:int=0, # decides the points together with `told` and `aims`
-                )->list: # points, none of them in `told`
+                 seed:int=0, # decides the points together with `tried` and `objectives`
+                )->list: # points, none of them in `tried`
     "The points most likely to be better, by Gaussian processes; random ones while fewer than two results are known."
     form, varying = read_space(space), searched(space)
-    aims = np.asarray(aims, float).reshape(len(told), -1) if told else np.zeros((0, 1))
+    objectives = np.asarray(objectives, float).reshape(len(tried), -1) if tried else np.zeros((0, 1))
     if not varying: raise ValueError("No parameter of the space varies, so there is nothing to search: give a list or a Range.")
-    proposals, rates = [], np.random.default_rng(whole_seed(seed, len(told), 'exchange rates')).dirichlet(np.ones(aims.shape[1]), n)
-    if np.isfinite(aims).all(1).sum() >= 2:
+    proposals, rates = [], np.random.default_rng(whole_seed(seed, len(tried), 'exchange rates')).dirichlet(np.ones(objectives.shape[1]), n)
+    if np.isfinite(objectives).all(1).sum() >= 2:
         for i, rate in enumerate(rates):
-            supposed = np.tile(np.mean(aims[np.isfinite(aims).all(1)], 0), (i, 1)) # a point that was asked for is taken to be middling, or it would be asked for again
-            x = _ask(varying, told + proposals, weighed(np.concatenate([aims, supposed]), rate), whole_seed(seed, len(told), i))
+            supposed = np.tile(np.mean(objectives[np.isfinite(objectives).all(1)], 0), (i, 1)) # a point that was asked for is taken to be middling, or it would be asked for again
+            x = _ask(varying, tried + proposals, weighed(np.concatenate([objectives, supposed]), rate), whole_seed(seed, len(tried), i))
             proposals.append(_decode(form, varying, x))
-    return _fresh(proposals, space, told, n, seed)
+    return _fresh(proposals, space, tried, n, seed)
 
 # %% ../../nbs/04_sweep.space.ipynb #613b6417
-def _fresh(proposals, space, told, n, seed):
+def _fresh(proposals, space, tried, n, seed):
     "`n` new points: the proposals that can be and are not known yet, then random ones; fewer if the space has no more."
-    known, fresh = {point_key(p) for p in told}, {}
-    for p in itertools.chain(proposals, _drawn(read_space(space), 1000 + 50 * (512 + len(told) + n), seed)):
+    known, fresh = {point_key(p) for p in tried}, {}
+    for p in itertools.chain(proposals, _drawn(read_space(space), 1000 + 50 * (512 + len(tried) + n), seed)):
         if len(fresh) < n and point_key(p) not in known and not why_impossible(p): fresh[point_key(p)] = p
         if len(fresh) >= n: break
     return list(fresh.values())

@@ -4,7 +4,7 @@
 
 # %% auto #0
 __all__ = ['BEAT', 'SILENCE', 'GRACE', 'trial_key', 'Trial', 'write_trial', 'DamagedTrial', 'read_trial', 'me', 'is_abandoned',
-           'TrialStore', 'trial_row', 'load_trials', 'trial_table', 'best', 'refuse_failures', 'figures_of',
+           'TrialStore', 'trial_row', 'load_trials', 'trial_table', 'best', 'check_failures', 'figures_of',
            'choose_trial']
 
 # %% ../../nbs/04b_sweep.store.ipynb #a64616df
@@ -15,7 +15,7 @@ from functools import cache
 from pathlib import Path
 from fastcore.basics import patch
 from ..utils import atomic_path, content_hash
-from .select import aim_values, by_configuration, recommend
+from .select import objective_values, by_configuration, recommend
 from ..sae.core import SAEConfig
 from ..sae.files import load_sae, save_sae
 
@@ -93,7 +93,7 @@ def read_trial(folder, # as written by `write_trial`
     return Trial(**body, **frames, scores=_read_scores(folder))
 
 def _read_scores(folder):
-    "What was added later, one file a judge. A damaged file counts as none, and is asked for again."
+    "What was added later, one file a scorer. A damaged file counts as none, and is asked for again."
     scores = {}
     for path in sorted(folder.glob('scores.*.json')):
         try: scores |= dict(json.loads(path.read_text()).items())
@@ -348,7 +348,7 @@ def _order(row):
 def best(folder, # of a sweep
          model_name:str=None, # which model, if the sweep was over several
          layer:int=None, # which layer, if over several
-         sparsity:str='l0', error:str='spliced_error', # the two aims, columns of `load_trials`
+         sparsity:str='l0', error:str='spliced_error', # the two objectives, columns of `load_trials`
          device='cpu', # where the SAE shall live
         ): # the SAE; its `about` says of which trial, and why
     "The recommended SAE of a folder of trials."
@@ -365,7 +365,7 @@ def best(folder, # of a sweep
     return sae
 
 # %% ../../nbs/04b_sweep.store.ipynb #233edc4d
-def refuse_failures(table): # DataFrame, as from `load_trials`
+def check_failures(table): # DataFrame, as from `load_trials`
     "A ValueError that quotes the first error, if no trial has a result."
     if len(table) and not (table.status == 'finished').any():
         raise ValueError(f"All {len(table)} trials diverged, so there is nothing to choose from. The first one said: {table.error.iloc[0]}")
@@ -377,11 +377,11 @@ def figures_of(table, # DataFrame, as from `load_trials`
     return [c for c in table.select_dtypes('number') if c not in given]
 
 def choose_trial(table, # DataFrame, as from `load_trials`, of one layer
-                 sparsity:str='l0', error:str='spliced_error', # the two aims
+                 sparsity:str='l0', error:str='spliced_error', # the two objectives
                 )->tuple: # (key, why)
     "The recommended configuration's seed with the fewest errors."
-    refuse_failures(table)
+    check_failures(table)
     configurations = by_configuration(table, figures_of(table))
     label, why = recommend(configurations, sparsity, error)
     seeds = table[table.configuration == configurations.configuration[label]]
-    return seeds.trial.iloc[int(aim_values(seeds, error).argmin())], why
+    return seeds.trial.iloc[int(objective_values(seeds, error).argmin())], why

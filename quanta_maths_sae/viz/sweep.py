@@ -31,11 +31,11 @@ def _value_text(v):
     return f'{v:,.4g}' if isinstance(v, (float, np.floating)) else f'{v}'
 
 # %% ../../nbs/05c_viz.sweep.ipynb #894d3d4a
-def _hover_texts(table, parameters, aims):
+def _hover_texts(table, parameters, objectives):
     "What is shown when a point is pointed at: its parameters, its figures, and their range over seeds."
     def text(row):
         lines = [f'{p} {_value_text(row[p])}' for p in parameters if _value_text(row[p])]
-        for a in (*aims, 'explained_variance', 'loss_recovered'):
+        for a in (*objectives, 'explained_variance', 'loss_recovered'):
             a = a.removeprefix('-')
             if a not in row: continue
             low, high = row.get(f'{a}_min'), row.get(f'{a}_max')
@@ -68,20 +68,20 @@ def _log_axis(values, name=''):
 def plot_pareto(
     configurations, # DataFrame, a row a configuration or a trial: result.configurations
     parameters, # names of the columns that vary: result.parameters
-    front=None, # DataFrame, the rows on the front: result.fronts
+    front=None, # DataFrame, the rows on the front: result.pareto_front
     recommended=None, # DataFrame, the recommended rows: result.recommended
-    aims=('l0', 'spliced_error'), # columns of the two axes
+    objectives=('l0', 'spliced_error'), # columns of the two axes
 ): # plotly Figure, a panel a layer
-    "Every configuration by its two aims; the front as a line, the recommended one ringed; hover shows parameters."
-    for a in aims: _column(configurations, a, 'result.configurations')
+    "Every configuration by its two objectives; the front as a line, the recommended one ringed; hover shows parameters."
+    for a in objectives: _column(configurations, a, 'result.configurations')
     places = list(dict.fromkeys(zip(*_place_columns(configurations))))
     fig, cells = panels([name for name, _ in places], min(2, len(places)), horizontal_spacing=.12, vertical_spacing=.22 / -(-len(places) // 2)) if len(places) > 1 else panels([''], 1)
     kinds = list(dict.fromkeys(configurations.get('variant', pd_series('SAE', configurations))))
     for (_, place), cell in zip(places, cells):
         here = [t if t is None or 'where' not in t else t[t['where'] == place] for t in (configurations, front, recommended)]
-        _pareto_panel_(fig, *here, parameters, aims, kinds, cell, show_legend=cell == cells[0])
+        _pareto_panel_(fig, *here, parameters, objectives, kinds, cell, show_legend=cell == cells[0])
     n = 0 if front is None else len(front)
-    return theme_(fig, _pareto_title(recommended, aims), f'{len(configurations)} configurations' + (f', {n} of them on the front (line)' if n else '') + ('; the ring marks the recommended one' if recommended is not None and len(recommended) else ''),
+    return theme_(fig, _pareto_title(recommended, objectives), f'{len(configurations)} configurations' + (f', {n} of them on the front (line)' if n else '') + ('; the ring marks the recommended one' if recommended is not None and len(recommended) else ''),
                   200 + 400 * cells[-1][0], is_dense=len(places) > 1)
 
 def pd_series(value, table): return [value] * len(table)
@@ -93,16 +93,16 @@ def _place_columns(table):
     return names, list(table.get('where', names))
 
 # %% ../../nbs/05c_viz.sweep.ipynb #d7637eb5
-def _pareto_panel_(fig, table, front, recommended, parameters, aims, kinds, cell, show_legend):
+def _pareto_panel_(fig, table, front, recommended, parameters, objectives, kinds, cell, show_legend):
     "One layer's points, front and ring."
     go, _ = lazy_plotly()
-    a, b = (x.removeprefix('-') for x in aims)
+    a, b = (x.removeprefix('-') for x in objectives)
     (x, x_axis), (y, y_axis) = _log_axis(table[a], a), _log_axis(table[b], b)
     at = dict(zip(table.index, zip(x, y)))
     if front is not None and len(front):
         line = [at[i] for i in front.index if i in at]
         fig.add_trace(go.Scatter(x=[p[0] for p in line], y=[p[1] for p in line], mode='lines', line=dict(color=GREY, width=2, shape='hv'), name='front', hoverinfo='skip', showlegend=show_legend), *cell)
-    variant, texts = np.asarray(table.get('variant', pd_series('SAE', table))), np.asarray(_hover_texts(table, parameters, aims), object)
+    variant, texts = np.asarray(table.get('variant', pd_series('SAE', table))), np.asarray(_hover_texts(table, parameters, objectives), object)
     for i, kind in enumerate(kinds):
         of = variant == kind
         bars = _seed_bars(table[of], b, y[of]) if 'n_seeds' in table and (table.n_seeds > 1).any() else {}
@@ -121,14 +121,14 @@ def _seed_bars(table, column, drawn):
     low, high = (np.where(drawn == table[column], table[f'{column}_{end}'], drawn) for end in ('min', 'max'))
     return dict(error_y=dict(type='data', symmetric=False, array=high - drawn, arrayminus=drawn - np.where(low > 0, low, drawn), thickness=1.2, width=0))
 
-def _pareto_title(recommended, aims):
+def _pareto_title(recommended, objectives):
     "The recommendation in a few words."
-    is_usual = tuple(aims) == ('l0', 'spliced_error')
+    is_usual = tuple(objectives) == ('l0', 'spliced_error')
     if recommended is None or len(recommended) != 1: return 'Sparse or right: what there is to choose from' if is_usual else 'What there is to choose from'
     row = recommended.iloc[0]
     if is_usual: return f"With {row.l0:.3g} latents awake, {f'{row.spliced_error:.2%} of answers are' if row.spliced_error else 'no answer is'} wrong"
     name = lambda column: 'L0' if column == 'l0' else column.replace('_', ' ')
-    return f"Recommended: {', '.join(f'{name(a)} {row[a]:.3g}' for a in (x.removeprefix('-') for x in aims))}"
+    return f"Recommended: {', '.join(f'{name(a)} {row[a]:.3g}' for a in (x.removeprefix('-') for x in objectives))}"
 
 # %% ../../nbs/05c_viz.sweep.ipynb #662f7fa8
 def _dimension(values, name):

@@ -8,13 +8,15 @@ __all__ = ['STEPS_A_DRAW', 'small_config', 'learning_rate', 'training_questions'
 
 # %% ../nbs/08_train_model.ipynb #41439b4c
 import json, math
+from dataclasses import fields
 from pathlib import Path
 import torch
 from .utils import Precision, PrecisionName, atomic_path, resolve_precision, seeded_generator
 from .config import MathsConfig
 from .data.questions import ENRICHED_SHARE, make_questions
-from .activations.models import (answer_logits, answer_loss, answer_targets, build_model, device_of, grade_answers,
-    load_published_state_, predict_answers, save_model, to_published_state)
+from .activations.models import (
+    answer_logits, answer_loss, answer_targets, build_model, device_of, grade_answers, load_published_state_,
+    predict_answers, save_model, to_published_state)
 
 # %% ../nbs/08_train_model.ipynb #fe4934dd
 def small_config(model_name:str, # states digits, layers, heads, steps, seed and the mixture of questions
@@ -26,7 +28,7 @@ def small_config(model_name:str, # states digits, layers, heads, steps, seed and
 
 def learning_rate(cfg:MathsConfig, # lr, n_training_steps
                   step:int, # from 0
-                 )->float:
+                 )->float: # of AdamW in that step
     "Linear warm-up over the first twentieth of the steps, then a cosine down to zero."
     warm_up = max(1, cfg.n_training_steps // 20)
     if step < warm_up: return cfg.lr * (step + 1) / warm_up
@@ -46,6 +48,7 @@ def training_questions(cfg:MathsConfig, # n_digits, the mixture, batch_size and 
 
 # %% ../nbs/08_train_model.ipynb #d0df41d4
 def _optimiser(cfg, model):
+    "AdamW, all of it in one kernel."
     return torch.optim.AdamW(model.parameters(), lr=cfg.lr, weight_decay=cfg.weight_decay, betas=(.9, .98), fused=True)
 
 def _train_step(cfg, model, optimiser, tokens, step, precision):
@@ -65,17 +68,19 @@ def insert_model_(model, # changed in place
                   donor, # a trained model: the same d_model and number of digits, no more layers or heads
                  ):
     "Copy another model's weights over the matching part of this one's. A ValueError says what does not fit."
-    state, given = to_published_state(model), to_published_state(donor)
-    for key, new in given.items():
+    state = to_published_state(model)
+    for key, new in to_published_state(donor).items():
         old = state.get(key)
-        if old is None or any(n > o for n, o in zip(new.shape, old.shape)) or new.shape[1:] != old.shape[1:]:
-            raise ValueError(f"{key} {list(new.shape)} does not fit into {list(old.shape) if old is not None else 'a model without it'}: "
-                             "a model to insert has the same d_model, d_head and digits, and at most as many layers and heads.")
+        if old is None or new.shape[1:] != old.shape[1:] or new.shape[:1] > old.shape[:1]:
+            there = 'a model without it' if old is None else list(old.shape)
+            raise ValueError(f"{key} {list(new.shape)} does not fit into {there}: a model to insert has the same "
+                             "d_model, d_head and digits, and at most as many layers and heads.")
         if new.ndim: old[:len(new)] = new # heads come first
     load_published_state_(model, state)
 
 # %% ../nbs/08_train_model.ipynb #e41648cd
 def _save_checkpoint(folder, model, optimiser, losses):
+    "Write all that a run is; the losses are those of its steps so far."
     with atomic_path(Path(folder)/'checkpoint.pth') as path:
         torch.save(dict(model=to_published_state(model), optimiser=optimiser.state_dict(), losses=losses.cpu()), path)
 
@@ -93,48 +98,51 @@ def _resume_(folder, model, optimiser, losses):
 def train_transformer(cfg:MathsConfig, # what to train, for instance `small_config('mix_d6_l2_h4_t20K_s372001')`
                       folder, # gets checkpoint.pth on the way, model.pth and training_loss.json at the end
                       insert=None, # a trained model whose weights the new one starts from; None: random weights
+                      *,
                       device='auto', # 'auto': CUDA where there is one
                       checkpoint_every:int=500, # steps; at most so many are lost when the run is killed
                       show_progress:bool=True, # a bar with the time left and the loss
-                      precision:PrecisionName='auto', # of the products: bfloat16 where the device gains by it, from d_model 128 on
+                      precision:PrecisionName='auto', # of products: bfloat16 where it is quicker, from d_model 128 on
                      ): # the trained model, in eval mode
     "Train a transformer to calculate, or go on with a run that was interrupted in the same folder."
     if cfg.n_training_steps < 1: raise ValueError(f"n_training_steps is {cfg.n_training_steps}; give at least 1.")
     model = build_model(cfg, device)
     if insert is not None: insert_model_(model, insert)
-    optimiser = _optimiser(cfg, model)
-    losses = torch.zeros(cfg.n_training_steps, cfg.num_answer_positions, device=device_of(model))
-    first = _resume_(folder, model, optimiser, losses)
-    save = lambda step: _save_checkpoint(folder, model, optimiser, losses[:step])
     precision = resolve_precision(precision, device_of(model), is_worth_it=cfg.d_model >= 128)
-    _run(cfg, model, optimiser, losses, first, save, checkpoint_every, show_progress, precision)
+    losses = _run(cfg, folder, model, checkpoint_every, show_progress, precision)
     _write_losses(cfg, folder, losses.cpu(), precision)
     save_model(model, folder)
     (Path(folder)/'checkpoint.pth').unlink(missing_ok=True)
     return model.eval()
 
 # %% ../nbs/08_train_model.ipynb #6c1e2e99
-def _run(cfg, model, optimiser, losses, first, save, checkpoint_every, show_progress, precision):
-    "Train from step `first` to the end; fills in the losses [steps, n+2]."
+def _run(cfg, folder, model, checkpoint_every, show_progress, precision):
+    "Train to the last step, from the checkpoint if there is one; returns the losses [steps, n+2]."
     from tqdm.auto import tqdm
-    last, draw = len(losses), None
-    bar = tqdm(range(first, last), cfg.model_name or 'training', total=last, initial=first, disable=not show_progress, mininterval=1)
+    optimiser, last = _optimiser(cfg, model), cfg.n_training_steps
+    losses = torch.zeros(last, cfg.num_answer_positions, device=device_of(model))
+    first = _resume_(folder, model, optimiser, losses)
+    bar = tqdm(range(first, last), cfg.model_name or 'training', total=last, initial=first, disable=not show_progress,
+               mininterval=1)
     for step in bar:
-        if draw != step // STEPS_A_DRAW: draw = step // STEPS_A_DRAW; questions = training_questions(cfg, draw)
-        losses[step] = _train_step(cfg, model, optimiser, questions[step % STEPS_A_DRAW], step, precision)
+        draw, at = divmod(step, STEPS_A_DRAW)
+        if step == first or at == 0: questions = training_questions(cfg, draw)
+        losses[step] = _train_step(cfg, model, optimiser, questions[at], step, precision)
         if (step + 1) % checkpoint_every == 0 or step + 1 == last:
             _check_finite(losses[:step + 1])
-            save(step + 1)
+            _save_checkpoint(folder, model, optimiser, losses[:step + 1])
             bar.set_postfix(loss=f'{losses[step].mean():.2e}')
+    return losses
 
 def _check_finite(losses):
+    "Refuse to go on with a model whose losses [steps, n+2] are no numbers."
     is_bad = ~losses.isfinite().all(1)
-    if is_bad.any(): raise FloatingPointError(f"The loss was not finite at step {int(is_bad.nonzero()[0])}; the last checkpoint is from before. Lower cfg.lr and start again.")
+    if is_bad.any():
+        raise FloatingPointError(f"The loss was not finite at step {int(is_bad.nonzero()[0])}; "
+                                 "the last checkpoint is from before. Lower cfg.lr and start again.")
 
 # %% ../nbs/08_train_model.ipynb #9ee17718
-_CONFIG_KEYS = ('hf_repo model_name n_layers n_heads d_vocab d_model d_mlp_multiplier d_head act_fn grokfast grokfast_alpha grokfast_lamb '
-    'batch_size n_training_steps weight_decay lr insert_mode insert_late insert_n_layers insert_n_heads insert_training_seed insert_n_training_steps '
-    'training_seed avg_final_loss final_loss analysis_seed perc_mult perc_sub perc_add n_digits').split()
+_RECORDED = [f.name for f in fields(MathsConfig) if f.name not in ('main_model', 'graph_file_suffix', 'seed')]
 
 def _write_losses(cfg, folder, losses, precision):
     "Write `training_loss.json` from the losses [steps, n+2], with the precision that the products had."
@@ -143,24 +151,27 @@ def _write_losses(cfg, folder, losses, precision):
     names = [cfg.token_position_meanings[p] for p in cfg.answer_positions]
     windows = torch.stack([w.mean(0) for w in losses.split(STEPS_A_DRAW)]).T
     by_token = {n: [float(f'{x:.3g}') for x in w] for n, w in zip(names, windows)}
-    config = {k: getattr(cfg, k) for k in _CONFIG_KEYS} | dict(precision=precision.name)
+    config = {name: getattr(cfg, name) for name in [*_RECORDED, 'perc_add']} | dict(precision=precision.name)
     data = dict(Config=config, TrainingLoss=mean, AnswerTokenLoss={'steps_a_mean': STEPS_A_DRAW} | by_token)
-    with atomic_path(Path(folder)/'training_loss.json') as path: path.write_text(json.dumps(data, separators=(',', ':')))
+    with atomic_path(Path(folder)/'training_loss.json') as path:
+        path.write_text(json.dumps(data, separators=(',', ':')))
 
 # %% ../nbs/08_train_model.ipynb #6bd0a73f
 def measure_accuracy(model, # the transformer
                      cfg:MathsConfig, # n_digits and the mixture, which says which operations it knows
                      n_questions:int=100_000, # of each operation
+                     *,
                      seed:int=20_000, # of the questions; training draws from another stream
-                    ): # DataFrame, as `grade_answers`
+                    )->'pd.DataFrame': # as `grade_answers`
     "Exact-answer accuracy on fresh, unenriched questions of each operation, and by complexity class."
-    shares = {'add': cfg.perc_add, 'sub': cfg.perc_sub, 'mult': cfg.perc_mult}
-    ask = lambda op: make_questions(n_questions, cfg.n_digits, perc_sub=100 * (op == 'sub'), perc_mult=100 * (op == 'mult'), seed=seed)
-    tokens = torch.cat([ask(op) for op, share in shares.items() if share])
+    mixtures = [dict(perc_sub=sub, perc_mult=mult) for share, sub, mult in
+                ((cfg.perc_add, 0, 0), (cfg.perc_sub, 100, 0), (cfg.perc_mult, 0, 100)) if share]
+    tokens = torch.cat([make_questions(n_questions, cfg.n_digits, **mixture, seed=seed) for mixture in mixtures])
     return grade_answers(tokens, predict_answers(model, tokens))
 
 def write_accuracy(graded, # from `measure_accuracy`
                    folder, # gets accuracy.json
                   ):
     "Keep the measurement beside the model."
-    with atomic_path(Path(folder)/'accuracy.json') as path: path.write_text(json.dumps(graded.to_dict('records'), indent=0))
+    with atomic_path(Path(folder)/'accuracy.json') as path:
+        path.write_text(json.dumps(graded.to_dict('records'), indent=0))

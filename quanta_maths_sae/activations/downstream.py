@@ -53,8 +53,8 @@ class Downstream:
         self.model, self.tokens, self.layer, self.hook, cfg = model, tokens, layer, hook, model.cfg
         self.acts = harvest(model, tokens, layer, hook, show_progress=False)
         if self.acts.ndim != 3:
-            raise ValueError(f"Activations at {hook} are {list(self.acts.shape[2:])} a position; an edit needs vectors: choose "
-                             "a hook such as mlp.hook_post or hook_resid_post.")
+            raise ValueError(f"Activations at {hook} are {list(self.acts.shape[2:])} a position; "
+                             "an edit needs vectors: choose a hook such as mlp.hook_post or hook_resid_post.")
         self.first, self.is_last = 2 * n_digits_of(tokens) + 1, layer == cfg.n_layers - 1
         self.weights = dict(model.state_dict(), n_heads=cfg.n_heads, eps=cfg.eps)
         self.is_short = self._has_short_cut()

@@ -109,12 +109,20 @@ def sidebar_faults(notebooks, nbs):
     yield from (f"sidebar.yml names {name} twice" for name in set(named) if named.count(name) > 1)
 
 
+def citation_faults():
+    "CITATION.cff says what settings.ini says."
+    cited, cfg = yaml.safe_load((ROOT/"CITATION.cff").read_text(encoding="utf-8")), get_config()
+    said = dict(title=cfg.lib_name, version=cfg.version, authors=[dict(name=cfg.author)])
+    said["repository-code"] = cfg.git_url
+    yield from (f"CITATION.cff: {key} is {cited[key]}, not {value}" for key, value in said.items() if cited[key] != value)
+
+
 def main():
     os.chdir(ROOT)
     broken = {}
     nbs, pages = get_config().nbs_path.absolute(), process(broken)
     notebooks = sorted(Path(f).absolute() for f in nbglob(as_path=True))
-    faults = [*sidebar_faults(notebooks, nbs)]
+    faults = [*sidebar_faults(notebooks, nbs), *citation_faults()]
     for notebook in notebooks:
         name, page = notebook.relative_to(nbs), pages/notebook.relative_to(nbs)
         found = [broken.get(notebook, "was not processed")] if not page.exists() else [*page_faults(page)]

@@ -20,7 +20,7 @@ PUBLIC = {
         SAEConfig SAE VARIANT_DEFAULTS make_sae train_sae train_saes evaluate_sae save_sae load_sae
         save_saelens load_saelens""",
     "sweep": """
-        Range run_sweep optimize_sae_hyperparameters load_trials trial_table pareto_front recommend""",
+        Range run_sweep load_trials trial_table pareto_front recommend""",
     "interpret": """
         grade_sae PositionSAEs neuron_dictionary pca_dictionary grade_with_controls compare_with_controls
         truth_tables describe_latents label_families summarise_families match_runs
@@ -37,8 +37,8 @@ PUBLIC = {
     "report": "make_report report_sae",
     "published": """
         set_maths_vocabulary set_maths_question_meanings get_mixed_maths_dataloader
-        analyze_mlp_with_sae analyze_and_visualize_sae PUBLISHED_GROUPS model_group load_training_data
-        plot_loss_lines plot_training_data_regular plot_training_data_log""",
+        analyze_mlp_with_sae optimize_sae_hyperparameters analyze_and_visualize_sae PUBLISHED_GROUPS model_group
+        load_training_data plot_loss_lines plot_training_data_regular plot_training_data_log""",
 }
 
 __getattr__, __dir__, __all__ = attach(__name__, PUBLIC)

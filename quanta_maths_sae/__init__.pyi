@@ -7,7 +7,7 @@ from .data import (make_questions, sae_training_questions, held_out_questions, t
 from .activations import (load_model, predict_answers, harvest, ActivationStore, splicing)
 from .sae import (SAEConfig, SAE, VARIANT_DEFAULTS, make_sae, train_sae, train_saes, evaluate_sae, save_sae, load_sae,
     save_saelens, load_saelens)
-from .sweep import (Range, run_sweep, optimize_sae_hyperparameters, load_trials, trial_table, pareto_front, recommend)
+from .sweep import (Range, run_sweep, load_trials, trial_table, pareto_front, recommend)
 from .interpret import (grade_sae, PositionSAEs, neuron_dictionary, pca_dictionary, grade_with_controls,
     compare_with_controls, truth_tables, describe_latents, label_families, summarise_families, match_runs,
     ablate_latents, operation_use, even_questions, questions_by_class, interchange_pairs, interchange_scores,
@@ -19,8 +19,8 @@ from .training_graphs import (load_losses, losses_table, plot_losses, plot_seeds
 from .train_model import (train_transformer)
 from .report import (make_report, report_sae)
 from .published import (set_maths_vocabulary, set_maths_question_meanings, get_mixed_maths_dataloader,
-    analyze_mlp_with_sae, analyze_and_visualize_sae, PUBLISHED_GROUPS, model_group, load_training_data, plot_loss_lines,
-    plot_training_data_regular, plot_training_data_log)
+    analyze_mlp_with_sae, optimize_sae_hyperparameters, analyze_and_visualize_sae, PUBLISHED_GROUPS, model_group,
+    load_training_data, plot_loss_lines, plot_training_data_regular, plot_training_data_log)
 
 __version__: str
 __all__ = ['ActivationStore', 'MathsConfig', 'PUBLISHED_GROUPS', 'PositionSAEs', 'Range', 'SAE', 'SAEConfig',

@@ -5,7 +5,7 @@ PUBLIC = {
     "space": "Range read_space partial_dependence",
     "select": "pareto_front recommend",
     "store": "Trial TrialStore load_trials trial_table",
-    "run": "SweepResult run_sweep optimize_sae_hyperparameters",
+    "run": "SweepResult run_sweep",
 }
 
 __getattr__, __dir__, __all__ = attach(__name__, PUBLIC)

@@ -3,7 +3,7 @@ from . import (run as run, select as select, space as space, store as store)
 from .space import (Range, read_space, partial_dependence)
 from .select import (pareto_front, recommend)
 from .store import (Trial, TrialStore, load_trials, trial_table)
-from .run import (SweepResult, run_sweep, optimize_sae_hyperparameters)
+from .run import (SweepResult, run_sweep)
 
-__all__ = ['Range', 'SweepResult', 'Trial', 'TrialStore', 'load_trials', 'optimize_sae_hyperparameters', 'pareto_front',
-    'partial_dependence', 'read_space', 'recommend', 'run_sweep', 'trial_table']
+__all__ = ['Range', 'SweepResult', 'Trial', 'TrialStore', 'load_trials', 'pareto_front', 'partial_dependence',
+    'read_space', 'recommend', 'run_sweep', 'trial_table']

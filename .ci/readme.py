@@ -22,8 +22,8 @@ def is_shown(cell):
 
 
 def as_text(output):
-    "What of `output` a README can show: text, never HTML or pictures (those are stored as files and linked)."
-    if "data" not in output: return output
+    "What of `output` a README can show: text, never bars, HTML or pictures (those are stored as files and linked)."
+    if "data" not in output: return None if output.get("name") == "stderr" else output
     text = output.data.get("text/markdown") or output.data.get("text/plain", "")
     if "text/html" in output.data and text.startswith("<IPython."): return None
     output.data = {k: v for k, v in output.data.items() if k in ("text/markdown", "text/plain")}

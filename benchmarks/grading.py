@@ -2,8 +2,9 @@
 
     OMP_NUM_THREADS=2 python benchmarks/grading.py [--questions 100000] [--d-sae 512]
 
-Beside the whole there are its floor (the activations, the latents, and the comparing of each latent with each label as matrix products and nothing else), the same comparing in float32, and scikit-learn's
-F1 of one latent and label after another, timed on a few pairs and multiplied.
+Beside the whole there are its floor (the activations, the latents, and the comparing of each latent with each label as
+matrix products and nothing else), the same comparing in float32, and scikit-learn's F1 of one latent and label after
+another, timed on a few pairs and multiplied.
 """
 import argparse
 import resource
@@ -58,7 +59,8 @@ def one_by_one(tokens, labels, n_latents, n_pairs=20):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    for name, default in dict(questions=100_000, d_sae=512, steps=300).items(): parser.add_argument(f'--{name.replace("_", "-")}', type=int, default=default)
+    for name, default in {'questions': 100_000, 'd-sae': 512, 'steps': 300}.items():
+        parser.add_argument(f'--{name}', type=int, default=default)
     args = parser.parse_args()
     cfg = MathsConfig()
     cfg.set_model_names('mix_d6_l2_h4_t20K_s372001')
@@ -68,15 +70,20 @@ def main():
     sae = train_sae(acts, SAEConfig(d_in=acts.shape[-1], d_sae=args.d_sae, k=16, n_steps=args.steps), show_progress=False).sae
     tokens = make(args.questions, 2)
     labels, made = seconds(lambda: make_labels(tokens[:len(tokens) // 2]))
-    print(f'{torch.get_num_threads()} threads; {len(tokens):,} questions, {tokens.shape[1]} positions, {args.d_sae} latents at {len(THRESHOLDS)} thresholds, {len(labels)} labels\n')
+    print(f'{torch.get_num_threads()} threads; {len(tokens):,} questions, {tokens.shape[1]} positions, '
+          f'{args.d_sae} latents at {len(THRESHOLDS)} thresholds, {len(labels)} labels\n')
 
-    def line(what, took): print(f'{what:64}{took:10.1f} s', flush=True); return took
+    def line(what, took):
+        print(f'{what:64}{took:10.1f} s', flush=True)
+        return took
     line('labels', made)
     floor = line('activations and latents, once', seconds(lambda: encoded(model, sae, tokens))[1])
     floor += line('comparing, as int8 products alone', counting(tokens, labels, args.d_sae, count_together))
     line('comparing, as float32 products alone', counting(tokens, labels, args.d_sae, lambda a, b: a.t().float() @ b.float()))
     line('comparing, pair by pair with scikit-learn (extrapolated)', one_by_one(tokens, labels, args.d_sae))
-    for what, options in ('grading', dict(with_probe=False, n_draws=0)), ('grading with linear probes', dict(n_draws=0)), ('grading with probes and 200 bootstrap resamples', {}):
+    for what, options in (('grading', dict(with_probe=False, n_draws=0)),
+                          ('grading with linear probes', dict(n_draws=0)),
+                          ('grading with probes and 200 bootstrap resamples', {})):
         took = line(what, seconds(lambda: grade_sae(sae, model, tokens, show_progress=False, **options))[1])
         print(f'{"":16}{took / floor:.2f} of the floor')
     print(f'\nPeak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20:.1f} GiB')

@@ -1,10 +1,11 @@
-"""How many activations a second does a sweep train on, times configurations, harvest and judging included? And in how much memory? Prints, never judges.
+"""How many activations a second does a sweep train on, times configurations, all included? And in how much memory?
 
     python benchmarks/sweep.py              (about 200,000 activations; minutes)
     python benchmarks/sweep.py --full       (1.4 million, streamed from a file of 5.7 GB)
 
-The model has the published shape: 3 layers, 4 heads, d_model 510, so an activation has 2,040 numbers. Its weights are random, which costs the same. Layer 0, 64 latents, as many
-threads as OMP_NUM_THREADS says. The last lines are the same bank on activations that are in memory already, and one SAE by itself.
+It prints, and never judges. The model has the published shape: 3 layers, 4 heads, d_model 510, so an activation has
+2,040 numbers. Its weights are random, which costs the same. Layer 0, 64 latents, as many threads as OMP_NUM_THREADS says.
+The last lines are the same stack on activations that are in memory already, and one SAE by itself.
 """
 import argparse
 import os
@@ -62,8 +63,10 @@ def main():
     rows = n_questions * 22
     n_steps = args.epochs * (rows // args.batch_size)
     swept = dict(relu=("l1_weight", .01), adaptive=("sparsity_weight", 1e-3), batch_topk=("lr", 1e-3))[args.variant]
-    space = dict(variant=args.variant, d_sae=64, n_steps=n_steps, batch_size=args.batch_size, precision="bfloat16") | {swept[0]: [swept[1] * (1 + i / 4) for i in range(k)]}
-    print(f"{torch.get_num_threads()} threads; {rows:,} activations of {layer.d_in} in {layer.precision} ({layer.bytes_needed / 2**30:.2f} GiB, {'streamed' if layer.is_streamed else 'in memory'}), "
+    space = dict(variant=args.variant, d_sae=64, n_steps=n_steps, batch_size=args.batch_size, precision="bfloat16")
+    space[swept[0]] = [swept[1] * (1 + i / 4) for i in range(k)]
+    print(f"{torch.get_num_threads()} threads; {rows:,} activations of {layer.d_in} in {layer.precision} "
+          f"({layer.bytes_needed / 2**30:.2f} GiB, {'streamed' if layer.is_streamed else 'in memory'}), "
           f"{k} {args.variant} SAEs of 64 latents, {args.epochs} epochs of steps of {args.batch_size}\n")
     print(f"before: {memory('VmRSS'):,.0f} MB (Python, torch, the model)")
     with tempfile.TemporaryDirectory(dir=os.environ.get("TMPDIR")) as folder:
@@ -73,19 +76,22 @@ def main():
         trained = n_steps * args.batch_size * k
         training = result.trials.seconds.sum()
         print(f"training           {training:8.1f} s {trained / training:12,.0f} activations x configurations/s")
-        print(f"judging and files  {rest - training:8.1f} s")
-        print(f"end to end         {harvesting + rest:8.1f} s {trained / (harvesting + rest):12,.0f} activations x configurations/s   peak {memory('VmHWM'):,.0f} MB, all pages counted")
-        print(f"of processor time  {harvest_cpu + rest_cpu:8.1f} s {trained / (harvest_cpu + rest_cpu):12,.0f} activations x configurations a second of one core")
-        print(f"\n{int((result.trials.status == 'finished').sum())} of {k} finished; explained variance {result.trials.explained_variance.min():.3f} to {result.trials.explained_variance.max():.3f}, "
-              f"L0 {result.trials.l0.min():.1f} to {result.trials.l0.max():.1f}")
+        print(f"evaluation, files  {rest - training:8.1f} s")
+        wall, cpu, trials = harvesting + rest, harvest_cpu + rest_cpu, result.trials
+        print(f"end to end         {wall:8.1f} s {trained / wall:12,.0f} activations x configurations/s   "
+              f"peak {memory('VmHWM'):,.0f} MB, all pages counted")
+        print(f"of processor time  {cpu:8.1f} s {trained / cpu:12,.0f} activations x configurations a second of one core")
+        print(f"\n{int((trials.status == 'finished').sum())} of {k} finished; explained variance "
+              f"{trials.explained_variance.min():.3f} to {trials.explained_variance.max():.3f}, "
+              f"L0 {trials.l0.min():.1f} to {trials.l0.max():.1f}")
     if args.full: return
     layer.forget()
     acts = layer.activations()
     cfg = SAEConfig(**space | {swept[0]: swept[1], "n_steps": 40}, d_in=layer.d_in)
     cfgs = [replace(cfg, **{swept[0]: v}) for v in space[swept[0]]]
-    for name, bank in (("one bank, in memory", cfgs), ("one SAE, in memory", cfgs[:1])):
-        _, seconds, _ = timed(lambda: train_saes(acts, bank, show_progress=False))
-        print(f"{name:19}{seconds:8.1f} s {40 * args.batch_size * len(bank) / seconds:12,.0f} activations x configurations/s")
+    for name, some in (("stack, in memory", cfgs), ("one SAE, in memory", cfgs[:1])):
+        _, seconds, _ = timed(lambda: train_saes(acts, some, show_progress=False))
+        print(f"{name:19}{seconds:8.1f} s {40 * args.batch_size * len(some) / seconds:12,.0f} activations x configurations/s")
 
 
 if __name__ == "__main__":

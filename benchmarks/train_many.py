@@ -75,7 +75,8 @@ def loop(x, cfgs, steps):
         clock.tick()
         for sae, optimiser in zip(saes, optimisers):
             with torch.autocast(x.device.type, dtype, enabled=dtype != torch.float32): total = SAE.loss(sae, x[i % 4 * n:][:n]).total
-            optimiser.zero_grad(); total.backward()
+            optimiser.zero_grad()
+            total.backward()
             if sae.has_unit_norm: sae.remove_parallel_gradient_()
             optimiser.step()
             if sae.has_unit_norm: sae.normalise_decoder_()
@@ -88,7 +89,8 @@ class Requests:
     def __init__(self, x, n, clock, key=None): self.x, self.n, self.clock, self.key, self.i = x, n, clock, key, -1
     def __iter__(self): return self
     def __next__(self):
-        self.clock.tick(); self.i += 1
+        self.clock.tick()
+        self.i += 1
         batch = self.x[self.i * self.n % len(self.x):][:self.n]
         return {self.key: batch} if self.key else batch
 
@@ -107,7 +109,8 @@ def sae_lens(x, saes, n, steps, is_autocast, is_multi, lr=3e-4, **options):
     from sae_lens import SAETrainer
     from sae_lens.config import SAETrainerConfig
     from sae_lens.training.multi_sae_trainer import MultiSAETrainer
-    cfg = SAETrainerConfig(total_training_samples=steps * n, train_batch_size_samples=n, lr=lr, lr_end=lr / 10, device=str(x.device), autocast=is_autocast, **options)
+    cfg = SAETrainerConfig(total_training_samples=steps * n, train_batch_size_samples=n, lr=lr, lr_end=lr / 10,
+                           device=str(x.device), autocast=is_autocast, **options)
     clocks = [Clock(x.device) for _ in (saes[:1] if is_multi else saes)]
     with warnings.catch_warnings(), contextlib.redirect_stderr(io.StringIO()):
         warnings.simplefilter('ignore')
@@ -124,7 +127,9 @@ class Table:
     "Lines of one comparison, printed as they come."
     n: int
     def head(self, title): print(f"\n{title}\n  {'':58}{'ms a step':>10}{'SAEs x activations/s':>22}", flush=True)
-    def line(self, name, ms, count): print(f'  {name:58}{ms:10.1f}{count * self.n / ms * 1e3:22,.0f}', flush=True); return ms
+    def line(self, name, ms, count):
+        print(f'  {name:58}{ms:10.1f}{count * self.n / ms * 1e3:22,.0f}', flush=True)
+        return ms
 
 
 def is_installed(name):
@@ -132,7 +137,8 @@ def is_installed(name):
     return find_spec(name) is not None
 
 
-def verdict(what, ratio, target): print(f"  -> {what}: {ratio:.2f}, to be at least {target}: {'met' if ratio >= target else 'NOT met'}", flush=True)
+def compare(what, ratio, target):
+    print(f"  -> {what}: {ratio:.2f}, to be at least {target}: {'met' if ratio >= target else 'NOT met'}", flush=True)
 
 
 def one_wide(x, table, args, has_peer):
@@ -142,13 +148,17 @@ def one_wide(x, table, args, has_peer):
         ms, peers = {}, []
         for p in PRECISIONS:
             cfg = SAEConfig(d_in=args.d_in, d_sae=512, variant=kind, batch_size=args.batch, precision=p, **options)
-            ms[p, 'floor'] = table.line(f'five products alone, {p}', floor(args.batch, args.d_in, 512, p, 5, args.steps, args.device), 1)
+            products = floor(args.batch, args.d_in, 512, p, 5, args.steps, args.device)
+            ms[p, 'floor'] = table.line(f'five products alone, {p}', products, 1)
             ms[p] = table.line(f'this library, {p}, {method_of(cfg, args.device)}', ours(x, [cfg], args.steps), 1)
             table.line(f'plain autograd, {p}', loop(x, [cfg], args.steps), 1)
-            if has_peer: peers.append(table.line(f"sae-lens, {'autocast' if p == 'bfloat16' else p}", sae_lens(x, sae_lens_saes(kind, args.d_in, 512, 1, args.device), args.batch, args.steps + 4, p == 'bfloat16', False), 1))
-        if peers: verdict('against sae-lens at its best', min(peers) / min(ms['float32'], ms['bfloat16']), 1.5)
+            if not has_peer: continue
+            is_autocast, saes = p == 'bfloat16', sae_lens_saes(kind, args.d_in, 512, 1, args.device)
+            took = sae_lens(x, saes, args.batch, args.steps + 4, is_autocast, False)
+            peers.append(table.line(f"sae-lens, {'autocast' if is_autocast else p}", took, 1))
+        if peers: compare('against sae-lens at its best', min(peers) / min(ms['float32'], ms['bfloat16']), 1.5)
         if kind == 'topk':
-            for p in PRECISIONS: verdict(f'five products over this library, {p}', ms[p, 'floor'] / ms[p], 1)
+            for p in PRECISIONS: compare(f'five products over this library, {p}', ms[p, 'floor'] / ms[p], 1)
 
 
 def many_narrow(x, table, args, has_peer):
@@ -157,16 +167,22 @@ def many_narrow(x, table, args, has_peer):
         table.head(f'{count} L1 SAEs of 64 latents')
         mine, theirs, steps = {}, {}, max(4, args.steps // 2)
         for p in PRECISIONS:
-            cfgs = [SAEConfig(d_in=args.d_in, d_sae=64, variant='relu', l1_weight=.05 * (i + 1), seed=i, batch_size=args.batch, precision=p) for i in range(count)]
-            for products in (5, 4): table.line(f'{products} products for all, {p}', floor(args.batch, args.d_in, 64 * count, p, products, args.steps, args.device), count)
-            mine[p] = table.line(f'this library, {p}; memory at most {stack_bytes(cfgs[0], count, method_of(cfgs[0], args.device, count)) / 2**20:,.0f} MiB', ours(x, cfgs, args.steps), count)
+            shape = dict(d_in=args.d_in, d_sae=64, variant='relu', batch_size=args.batch, precision=p)
+            cfgs = [SAEConfig(l1_weight=.05 * (i + 1), seed=i, **shape) for i in range(count)]
+            for products in (5, 4):
+                took = floor(args.batch, args.d_in, 64 * count, p, products, args.steps, args.device)
+                table.line(f'{products} products for all, {p}', took, count)
+            mib = stack_bytes(cfgs[0], count, method_of(cfgs[0], args.device, count)) / 2**20
+            mine[p] = table.line(f'this library, {p}; memory at most {mib:,.0f} MiB', ours(x, cfgs, args.steps), count)
             table.line(f'loop of plain autograd, {p}', loop(x, cfgs, steps), count)
             for is_multi in (True, False) if has_peer else ():
-                name = f"sae-lens, {'all in its multi-SAE trainer' if is_multi else 'one after another'}, {'autocast' if p == 'bfloat16' else p}"
-                theirs[p, is_multi] = table.line(name, sae_lens(x, sae_lens_saes('relu', args.d_in, 64, count, args.device), args.batch, steps + 4, p == 'bfloat16', is_multi), count)
+                is_autocast, saes = p == 'bfloat16', sae_lens_saes('relu', args.d_in, 64, count, args.device)
+                how = 'all in its multi-SAE trainer' if is_multi else 'one after another'
+                took = sae_lens(x, saes, args.batch, steps + 4, is_autocast, is_multi)
+                theirs[p, is_multi] = table.line(f"sae-lens, {how}, {'autocast' if is_autocast else p}", took, count)
         if theirs and count == 16:
-            verdict('against sae-lens at its best', min(theirs.values()) / min(mine.values()), 4)
-            verdict('against its default float32', min(v for (p, _), v in theirs.items() if p == 'float32') / min(mine.values()), 8)
+            compare('against sae-lens at its best', min(theirs.values()) / min(mine.values()), 4)
+            compare('against its default float32', min(v for (p, _), v in theirs.items() if p == 'float32') / min(mine.values()), 8)
 
 
 def quality(x, args, steps=300):
@@ -174,30 +190,34 @@ def quality(x, args, steps=300):
     from quanta_maths_sae.sae.train import train_saes
     seen, fresh, lr = x[:-args.batch], x[-args.batch:], 1e-3
     variance = (fresh - fresh.mean(0)).square().sum().item()
-    def judged(sae):
-        with torch.no_grad():
-            z = sae.encode(fresh)
-            return f'explained variance {1 - (fresh - sae.decode(z)).square().sum().item() / variance:.4f}, L0 {(z > 0).float().sum(-1).mean().item():.1f}'
-    print(f'\nThe same {steps} steps of {args.batch}, learning rate {lr:g}, judged on {len(fresh):,} others')
+    @torch.no_grad()
+    def scores(sae):
+        z = sae.encode(fresh)
+        unexplained = (fresh - sae.decode(z)).square().sum().item() / variance
+        return f'explained variance {1 - unexplained:.4f}, L0 {(z > 0).float().sum(-1).mean().item():.1f}'
+    print(f'\nThe same {steps} steps of {args.batch}, learning rate {lr:g}, evaluated on {len(fresh):,} others')
     for kind, d_sae, options in (('topk', 512, dict(k=16)), ('relu', 64, dict(l1_weight=.1))):
         for p in PRECISIONS:
             cfg = SAEConfig(d_in=args.d_in, d_sae=d_sae, variant=kind, batch_size=args.batch, precision=p, lr=lr, n_steps=steps, **options)
-            print(f'  {kind} {d_sae}, this library, {p:9}  {judged(train_saes(seen, [cfg], args.device, show_progress=False)[0].sae)}', flush=True)
+            sae = train_saes(seen, [cfg], args.device, show_progress=False)[0].sae
+            print(f'  {kind} {d_sae}, this library, {p:9}  {scores(sae)}', flush=True)
         theirs = sae_lens_saes(kind, args.d_in, d_sae, 1, args.device)
         sae_lens(seen, theirs, args.batch, steps, True, False, lr, lr_warm_up_steps=steps // 20, lr_decay_steps=int(.3 * steps))
         theirs[0].eval()
-        print(f'  {kind} {d_sae}, sae-lens, autocast         {judged(theirs[0])}', flush=True)
+        print(f'  {kind} {d_sae}, sae-lens, autocast         {scores(theirs[0])}', flush=True)
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    for name, default in dict(batch=4096, d_in=2040, steps=10, threads=None).items(): parser.add_argument(f'--{name.replace("_", "-")}', type=int, default=default)
+    for name, default in {'batch': 4096, 'd-in': 2040, 'steps': 10, 'threads': None}.items():
+        parser.add_argument(f'--{name}', type=int, default=default)
     parser.add_argument('--device', default='cuda' if torch.cuda.is_available() else 'cpu')
     parser.add_argument('--no-quality', action='store_true')
     args = parser.parse_args()
     if args.threads: torch.set_num_threads(args.threads)
     has_peer = is_installed('sae_lens')
-    print(f'{platform.machine()}, {args.device}, {torch.get_num_threads()} threads, torch {torch.__version__}, d_in {args.d_in}, batches of {args.batch}' + ('' if has_peer else '; without sae-lens'))
+    print(f'{platform.machine()}, {args.device}, {torch.get_num_threads()} threads, torch {torch.__version__}, '
+          f'd_in {args.d_in}, batches of {args.batch}' + ('' if has_peer else '; without sae-lens'))
     x = activations(5 * args.batch, args.d_in, args.device)
     table = Table(args.batch)
     one_wide(x[:4 * args.batch], table, args, has_peer)

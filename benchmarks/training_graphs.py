@@ -9,6 +9,7 @@ import io
 import json
 import tempfile
 import time
+from importlib import import_module
 from pathlib import Path
 
 import numpy as np
@@ -36,7 +37,7 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         folder = Path(folder)
         names = write_models(folder)
-        import pandas, plotly.graph_objects  # noqa: their import is counted apart
+        for library in ("pandas", "plotly.graph_objects"): import_module(library) # their import is counted apart
         print(f"{N_MODELS} models of {N_STEPS:,} steps, {sum(f.stat().st_size for f in folder.glob('*/*')) / 1e6:.0f} MB of JSON\n")
         total, at = 0, time.perf_counter()
 
@@ -47,12 +48,17 @@ def main():
             print(f"{what:44}{seconds:8.2f} s")
             at = time.perf_counter()
 
-        data = load_losses(names, source=str(folder)); lap("load")
-        fig = plot_losses(data, is_log=True); lap("smooth and draw, log")
-        html = save_figure(fig, folder / "fifty.html"); lap("save as HTML")
+        data = load_losses(names, source=str(folder))
+        lap("load")
+        fig = plot_losses(data, is_log=True)
+        lap("smooth and draw, log")
+        html = save_figure(fig, folder / "fifty.html")
+        lap("save as HTML")
         print(f"{'in all':44}{total:8.2f} s\n")
-        print(f"HTML file {html.stat().st_size / 1e6:.2f} MB, of which the figure {len(show_figure(fig, 'fifty').data) / 1e3:.0f} kB; the rest is plotly.js")
-        start = time.perf_counter(); smooth_losses(data)
+        kilobytes = len(show_figure(fig, "fifty").data) / 1e3
+        print(f"HTML file {html.stat().st_size / 1e6:.2f} MB, of which the figure {kilobytes:.0f} kB; the rest is plotly.js")
+        start = time.perf_counter()
+        smooth_losses(data)
         print(f"smoothing alone {time.perf_counter() - start:.2f} s; {data.memory_usage(deep=True).sum() / 1e6:.0f} MB of losses in memory")
         start = time.perf_counter()
         with contextlib.redirect_stderr(io.StringIO()): picture = save_figure(fig, folder / "fifty.png")

@@ -548,3 +548,5 @@ def make_report(
     r.about['seconds'] = time.time() - start
     say(f'wrote {path}: open it in a browser')
     return r
+
+make_report.__delwrap__ = ReportSettings # whose comments document the options

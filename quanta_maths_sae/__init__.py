@@ -17,7 +17,7 @@ PUBLIC = {
     "activations": """
         load_model predict_answers harvest ActivationStore splicing""",
     "sae": """
-        SAEConfig SAE VARIANT_DEFAULTS make_sae train_sae train_saes evaluate_sae save_sae load_sae
+        SAEConfig SAE VARIANT_DEFAULTS make_sae train_sae train_saes evaluate_sae save_sae load_sae shipped_sae
         save_saelens load_saelens""",
     "sweep": """
         Range run_sweep load_trials trial_table pareto_front recommend""",

@@ -6,7 +6,7 @@ from .config import (MathsConfig, models, download_huggingface_json, load_traini
 from .data import (make_questions, sae_training_questions, held_out_questions, to_strings, split_tokens, make_labels)
 from .activations import (load_model, predict_answers, harvest, ActivationStore, splicing)
 from .sae import (SAEConfig, SAE, VARIANT_DEFAULTS, make_sae, train_sae, train_saes, evaluate_sae, save_sae, load_sae,
-    save_saelens, load_saelens)
+    shipped_sae, save_saelens, load_saelens)
 from .sweep import (Range, run_sweep, load_trials, trial_table, pareto_front, recommend)
 from .interpret import (grade_sae, PositionSAEs, neuron_dictionary, pca_dictionary, grade_with_controls,
     compare_with_controls, truth_tables, describe_latents, label_families, summarise_families, match_runs,
@@ -35,6 +35,6 @@ __all__ = ['ActivationStore', 'MathsConfig', 'PUBLISHED_GROUPS', 'PositionSAEs',
     'plot_loss_lines', 'plot_losses', 'plot_matches', 'plot_pareto', 'plot_seeds', 'plot_sub_tasks', 'plot_training',
     'plot_training_data_log', 'plot_training_data_regular', 'plot_truth_table', 'predict_answers', 'questions_by_class',
     'rank_latents', 'recommend', 'report_sae', 'run_sweep', 'sae_training_questions', 'save_figure', 'save_sae',
-    'save_saelens', 'set_maths_question_meanings', 'set_maths_vocabulary', 'show_figure', 'splicing', 'split_tokens',
-    'summarise_families', 'theme_', 'to_strings', 'train_sae', 'train_saes', 'train_transformer', 'trial_table',
-    'truth_tables']
+    'save_saelens', 'set_maths_question_meanings', 'set_maths_vocabulary', 'shipped_sae', 'show_figure', 'splicing',
+    'split_tokens', 'summarise_families', 'theme_', 'to_strings', 'train_sae', 'train_saes', 'train_transformer',
+    'trial_table', 'truth_tables']

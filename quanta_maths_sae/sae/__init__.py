@@ -5,7 +5,7 @@ PUBLIC = {
     "core": "Variant VARIANT_DEFAULTS SAEConfig SAE ReLUSAE PAnnealSAE AdaptiveSAE stack_saes",
     "topk": "TopKSAE BatchTopKSAE MatryoshkaSAE",
     "threshold": "JumpReLUSAE GatedSAE",
-    "files": "make_sae save_sae load_sae",
+    "files": "make_sae save_sae load_sae shipped_sae",
     "exchange": "save_saelens load_saelens load_published_sae",
     "loop": "TrainResult TrainingDiverged",
     "train": "train_sae train_saes",

@@ -4,7 +4,7 @@ from . import (core as core, evaluate as evaluate, exchange as exchange, files a
 from .core import (Variant, VARIANT_DEFAULTS, SAEConfig, SAE, ReLUSAE, PAnnealSAE, AdaptiveSAE, stack_saes)
 from .topk import (TopKSAE, BatchTopKSAE, MatryoshkaSAE)
 from .threshold import (JumpReLUSAE, GatedSAE)
-from .files import (make_sae, save_sae, load_sae)
+from .files import (make_sae, save_sae, load_sae, shipped_sae)
 from .exchange import (save_saelens, load_saelens, load_published_sae)
 from .loop import (TrainResult, TrainingDiverged)
 from .train import (train_sae, train_saes)
@@ -13,4 +13,4 @@ from .evaluate import (Evaluation, evaluate_sae)
 __all__ = ['AdaptiveSAE', 'BatchTopKSAE', 'Evaluation', 'GatedSAE', 'JumpReLUSAE', 'MatryoshkaSAE', 'PAnnealSAE',
     'ReLUSAE', 'SAE', 'SAEConfig', 'TopKSAE', 'TrainResult', 'TrainingDiverged', 'VARIANT_DEFAULTS', 'Variant',
     'evaluate_sae', 'load_published_sae', 'load_sae', 'load_saelens', 'make_sae', 'save_sae', 'save_saelens',
-    'stack_saes', 'train_sae', 'train_saes']
+    'shipped_sae', 'stack_saes', 'train_sae', 'train_saes']

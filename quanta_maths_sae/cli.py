@@ -90,7 +90,7 @@ def train_and_judge(cfg:MathsConfig, # names the model; its `seed` decides the q
                     source='auto', device='auto', # as in `load_model`
                    ): # (sae, evaluation)
     "Train an SAE on one MLP layer of a model, judge it, and write all of it into a folder."
-    from quanta_maths_sae.activations.models import ActivationStore
+    from quanta_maths_sae.activations.store import ActivationStore
     from quanta_maths_sae.data.questions import sae_training_questions
     from quanta_maths_sae.sae.evaluate import evaluate_sae
     from quanta_maths_sae.sae.train import train_sae

@@ -189,6 +189,15 @@ def char_to_token(self:MathsConfig)->dict:
     "The token of each character."
     return {c: t for t, c in enumerate(SYMBOLS)}
 
+# %% ../nbs/00_config.ipynb #c0f1a009
+@patch
+def get_HookedTransformerConfig(self:MathsConfig): # a TransformerBridgeConfig
+    "The model's shape as TransformerLens states it; the name is the published notebooks'."
+    from transformer_lens.config import TransformerBridgeConfig
+    names = 'n_layers', 'n_heads', 'd_model', 'd_head', 'd_mlp', 'n_ctx', 'd_vocab', 'act_fn'
+    return TransformerBridgeConfig(**{name: getattr(self, name) for name in names}, normalization_type='LN',
+                                   architecture='TransformerLensNative', seed=self.training_seed)
+
 # %% ../nbs/00_config.ipynb #a8b6aedd
 @patch(as_prop=True)
 def token_position_meanings(self:MathsConfig)->list: # `n_ctx` names

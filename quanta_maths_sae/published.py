@@ -15,7 +15,8 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 import torch
-from .activations.models import ActivationStore, harvest
+from .activations.models import harvest
+from .activations.store import ActivationStore
 from .config import D_VOCAB, SYMBOLS, MathsConfig, parse_model_name, shipped_models
 from .data.questions import ENRICHED_SHARE, _check_whole, make_questions, sub_task_column, to_strings
 from .sae.core import SAEConfig

@@ -4,7 +4,8 @@ from .._lazy import attach
 PUBLIC = {
     "models": """
         build_model load_model save_model read_weights predict_answers grade_answers answer_loss
-        hook_name token_positions harvest ActivationStore splicing""",
+        hook_name token_positions harvest splicing""",
+    "store": "ActivationStore StreamedStore",
     "downstream": "Downstream",
 }
 

@@ -5,29 +5,26 @@
 # %% auto #0
 __all__ = ['DTYPES', 'build_model', 'answer_targets', 'answer_logits', 'device_of', 'answer_loss', 'predict_answers',
            'grade_answers', 'to_published_state', 'load_published_state_', 'save_model', 'read_weights', 'load_model',
-           'hook_name', 'token_positions', 'harvest', 'ActivationStore', 'splicing']
+           'hook_name', 'token_positions', 'HookReader', 'harvest', 'fill_', 'splicing']
 
 # %% ../../nbs/02_activations.models.ipynb #577977f1
-import json, math, pickle
+import json, pickle
 from contextlib import contextmanager
 from pathlib import Path
 import torch
 from fastcore.basics import patch
-from ..utils import PrecisionName, as_list, atomic_path, check_choice, free_memory, resolve_device, resolve_precision
+from ..utils import PrecisionName, as_list, atomic_path, check_choice, resolve_device, resolve_precision
 from ..config import MathsConfig, find_model_file, load_training_json, position_names
 from ..data.questions import complexity, n_digits_of, operation, to_strings
 
 # %% ../../nbs/02_activations.models.ipynb #89c7108f
-def build_model(cfg:MathsConfig, # the shape: n_layers, n_heads, d_model, d_head, d_mlp, n_ctx, d_vocab, act_fn; and training_seed
+def build_model(cfg:MathsConfig, # the shape, and training_seed
                 device='auto', # where the weights live
                ): # a TransformerLens TransformerBridge
     "A transformer of `cfg`'s shape with random weights; the same `training_seed` gives the same weights."
-    from transformer_lens.config import TransformerBridgeConfig
     from transformer_lens.model_bridge import TransformerBridge
-    shape = {k: getattr(cfg, k) for k in ('n_layers', 'n_heads', 'd_model', 'd_head', 'd_mlp', 'n_ctx', 'd_vocab', 'act_fn')}
-    # without a seed the weights would be drawn from, and move, the global random state
-    config = TransformerBridgeConfig(**shape, normalization_type='LN', architecture='TransformerLensNative', seed=cfg.training_seed)
-    return TransformerBridge.boot_native(config, device=resolve_device(device))
+    # without the configuration's seed the weights would be drawn from, and move, the global random state
+    return TransformerBridge.boot_native(cfg.get_HookedTransformerConfig(), device=resolve_device(device))
 
 # %% ../../nbs/02_activations.models.ipynb #3eea2f4c
 def answer_targets(tokens:torch.Tensor, # [batch, 3n+4]
@@ -42,23 +39,27 @@ def answer_logits(model, # the transformer
     first = 2 * n_digits_of(tokens) + 1
     return model(tokens.long().to(device_of(model)))[:, first:-1]
 
-def device_of(model): return next(model.parameters()).device
+def device_of(model)->torch.device:
+    "Where a model's weights are."
+    return next(model.parameters()).device
 
 # %% ../../nbs/02_activations.models.ipynb #7a335ce6
 def answer_loss(logits:torch.Tensor, # [batch, n+2, d_vocab] from `answer_logits`
                 targets:torch.Tensor, # [batch, n+2]
                )->torch.Tensor: # [batch, n+2], nats
     "Cross-entropy of each answer token; its mean is the loss the models were trained on."
-    return torch.nn.functional.cross_entropy(logits.float().flatten(0, 1), targets.to(logits.device).flatten(), reduction='none').view(targets.shape)
+    flat, wanted = logits.float().flatten(0, 1), targets.to(logits.device).flatten()
+    return torch.nn.functional.cross_entropy(flat, wanted, reduction='none').view(targets.shape)
 
 # %% ../../nbs/02_activations.models.ipynb #52856c40
 @torch.no_grad()
 def predict_answers(model, # the transformer
                     tokens:torch.Tensor, # [N, 3n+4]
+                    *,
                     batch_size:int=2048, # questions a forward pass; bounds memory, does not change the result
                     show_progress:bool=True, # a bar, if it takes more than two seconds
-                   )->torch.Tensor: # [N, n+2]
-    "The model's own answers. Each token is the best one after the true ones before it, so a row is all right exactly if free-running is."
+                   )->torch.Tensor: # [N, n+2]: the best token after the true ones before it
+    "The model's own answers: a row is all right exactly if the model, left to itself, is."
     from tqdm.auto import tqdm
     bar = tqdm(tokens.split(batch_size), 'answering', delay=2, disable=not show_progress, leave=False)
     return torch.cat([answer_logits(model, t).argmax(-1).cpu() for t in bar])
@@ -66,26 +67,32 @@ def predict_answers(model, # the transformer
 # %% ../../nbs/02_activations.models.ipynb #79649ec8
 def grade_answers(tokens:torch.Tensor, # [N, 3n+4]: the questions with the true answers
                   answers:torch.Tensor, # [N, n+2] from `predict_answers`
-                 ): # DataFrame: grouping, group, n, errors, accuracy, errors_per_million
+                 )->'pd.DataFrame': # grouping, group, n, errors, accuracy, errors_per_million
     "Exact answers counted in all, by operation and by complexity class; single tokens by their position."
     import pandas as pd
     is_right = answers == answer_targets(tokens).to(answers.device)
     exact = is_right.all(1).numpy()
-    rows = [('all', 'all', exact), *_by_group('operation', operation(tokens), exact), *_by_group('class', complexity(tokens), exact),
-            *(('digit', name, is_right[:, i].numpy()) for i, name in enumerate(position_names(n_digits_of(tokens))[-is_right.shape[1]:]))]
-    graded = pd.DataFrame([(kind, name, len(x), int((~x).sum())) for kind, name, x in rows], columns=['grouping', 'group', 'n', 'errors'])
+    names = position_names(n_digits_of(tokens))[-is_right.shape[1]:]
+    groups = [('all', 'all', exact), *_by_group('operation', operation(tokens), exact),
+              *_by_group('class', complexity(tokens), exact), *(('digit', *d) for d in zip(names, is_right.T.numpy()))]
+    rows = [(grouping, group, len(right), int((~right).sum())) for grouping, group, right in groups]
+    graded = pd.DataFrame(rows, columns=['grouping', 'group', 'n', 'errors'])
     return graded.assign(accuracy=1 - graded.errors / graded.n, errors_per_million=1e6 * graded.errors / graded.n)
 
 def _by_group(grouping, labels, exact):
+    "One row for each label: how exact the answers are that have it."
     import numpy as np
     return [(grouping, str(g), exact[labels == g]) for g in np.unique(labels) if g]
 
 # %% ../../nbs/02_activations.models.ipynb #9cf25c62
-def _stack_in(w, heads): return w.permute(0, 2, 1).reshape(-1, w.shape[1]) # [heads, d_model, d_head] -> [heads*d_head, d_model]
+# [heads, d_model, d_head] <-> [heads*d_head, d_model]
+def _stack_in(w, heads): return w.permute(0, 2, 1).reshape(-1, w.shape[1])
 def _split_in(w, heads): return w.view(heads, -1, w.shape[1]).permute(0, 2, 1)
-def _stack_out(w, heads): return w.reshape(-1, w.shape[2]).T # [heads, d_head, d_model] -> [d_model, heads*d_head]
+# [heads, d_head, d_model] <-> [d_model, heads*d_head]
+def _stack_out(w, heads): return w.reshape(-1, w.shape[2]).T
 def _split_out(w, heads): return w.T.reshape(heads, -1, w.shape[0])
-def _flat(b, heads): return b.reshape(-1) # [heads, d_head] -> [heads*d_head]
+# [heads, d_head] <-> [heads*d_head]
+def _flat(b, heads): return b.reshape(-1)
 def _rows(b, heads): return b.view(heads, -1)
 def _transpose(w, heads): return w.T
 def _same(w, heads): return w
@@ -93,24 +100,28 @@ def _same(w, heads): return w
 # %% ../../nbs/02_activations.models.ipynb #7bf402a2
 _QKV = [(f'attn.{kind}_{n}', f'attn.{n.lower()}.{end}', *moves) for n in 'QKV'
         for kind, end, moves in (('W', 'weight', (_stack_in, _split_in)), ('b', 'bias', (_flat, _rows)))]
+_NORMS = [(f'{name}.{a}', f'{name}.{b}', _same, _same) for name in ('ln1', 'ln2', 'ln_final')
+          for a, b in (('w', 'weight'), ('b', 'bias'))]
 _BLOCK = [*_QKV, ('attn.W_O', 'attn.o.weight', _stack_out, _split_out), ('attn.b_O', 'attn.o.bias', _same, _same),
           ('mlp.W_in', 'mlp.in.weight', _transpose, _transpose), ('mlp.b_in', 'mlp.in.bias', _same, _same),
           ('mlp.W_out', 'mlp.out.weight', _transpose, _transpose), ('mlp.b_out', 'mlp.out.bias', _same, _same),
-          *((f'{ln}.{a}', f'{ln}.{b}', _same, _same) for ln in ('ln1', 'ln2') for a, b in (('w', 'weight'), ('b', 'bias')))]
+          *_NORMS[:4]]
 _ENDS = [('embed.W_E', 'embed.weight', _same, _same), ('pos_embed.W_pos', 'pos_embed.weight', _same, _same),
-         ('ln_final.w', 'ln_final.weight', _same, _same), ('ln_final.b', 'ln_final.bias', _same, _same),
-         ('unembed.W_U', 'unembed.weight', _transpose, _transpose), ('unembed.b_U', 'unembed.bias', _same, _same)]
+         *_NORMS[4:], ('unembed.W_U', 'unembed.weight', _transpose, _transpose),
+         ('unembed.b_U', 'unembed.bias', _same, _same)]
 
 def _name_table(n_layers):
     "Rows (published key, bridge key, published -> bridge, bridge -> published)."
-    return [*_ENDS, *((f'blocks.{l}.{a}', f'blocks.{l}.{b}', to, back) for l in range(n_layers) for a, b, to, back in _BLOCK)]
+    blocks = [(f'blocks.{l}.{a}', f'blocks.{l}.{b}', to, back) for l in range(n_layers) for a, b, to, back in _BLOCK]
+    return [*_ENDS, *blocks]
 
 # %% ../../nbs/02_activations.models.ipynb #1ff700e9
 def to_published_state(model, # the transformer
-                      )->dict: # state dict of a HookedTransformer 2.x
-    "The model's weights under the published names, each head's matrix apart, with the two constants that the old class stored."
+                      )->dict: # state dict of a HookedTransformer 2.x, with the two constants that it stored
+    "The model's weights under the published names, each head's matrix apart."
     state, cfg = model.state_dict(), model.cfg
-    published = {a: back(state[b], cfg.n_heads).detach().cpu().contiguous().clone() for a, b, _, back in _name_table(cfg.n_layers)}
+    published = {a: back(state[b], cfg.n_heads).detach().cpu().contiguous().clone()
+                 for a, b, _, back in _name_table(cfg.n_layers)}
     for layer in range(cfg.n_layers):
         published[f'blocks.{layer}.attn.mask'] = torch.ones(cfg.n_ctx, cfg.n_ctx, dtype=torch.bool).tril()
         published[f'blocks.{layer}.attn.IGNORE'] = torch.tensor(-torch.inf)
@@ -136,11 +147,14 @@ def read_weights(path, # a `model.pth`
                 )->dict: # published names to tensors
     "Read a state dict without running any code from it; a ValueError says what is wrong with the file."
     try: state = torch.load(path, map_location='cpu', weights_only=True)
-    except pickle.UnpicklingError as e: raise ValueError(f"{path} was refused: it holds more than tensors and could run code when loaded.") from e
-    except (RuntimeError, EOFError, OSError, KeyError) as e: raise ValueError(f"{path} is damaged or is no PyTorch file ({e}); fetch it again.") from e
+    except pickle.UnpicklingError as e:
+        raise ValueError(f"{path} was refused: it holds more than tensors and could run code when loaded.") from e
+    except (RuntimeError, EOFError, OSError, KeyError) as e:
+        raise ValueError(f"{path} is damaged or is no PyTorch file ({e}); fetch it again.") from e
     keys = sorted(state) if isinstance(state, dict) else []
     if 'blocks.0.mlp.W_in' in keys and 'embed.W_E' in keys: return state
-    raise ValueError(f"{path} is not a HookedTransformer state dict with blocks.0.mlp.W_in; it holds {keys[:5] or type(state).__name__}.")
+    raise ValueError(f"{path} is not a HookedTransformer state dict with blocks.0.mlp.W_in; "
+                     f"it holds {keys[:5] or type(state).__name__}.")
 
 # %% ../../nbs/02_activations.models.ipynb #85ed0231
 def _shape_of(state):
@@ -155,17 +169,19 @@ def _take_shape_(cfg, state, stated, path):
     "Set `cfg`'s shape from the weights; what was `stated` beside them must agree."
     for name, size in _shape_of(state).items():
         if stated.get(name) not in (None, size):
-            raise ValueError(f"{path} has {name} {size}, but its configuration says {stated[name]}: are both files of the same model?")
+            raise ValueError(f"{path} has {name} {size}, but its configuration says {stated[name]}: "
+                             "are both files of the same model?")
         setattr(cfg, name, size)
 
 # %% ../../nbs/02_activations.models.ipynb #4eb271f1
 def load_model(cfg:MathsConfig, # names the model (`set_model_names`); gets its shape, training facts and `main_model`
-               source='auto', # 'auto': shipped, else hub; 'shipped'; 'hub'; or a folder with `model.pth` and `training_loss.json`
+               source='auto', # 'auto': shipped, else hub; 'shipped'; 'hub'; or a folder with the model's files
                device='auto', # where the model runs
               ): # the TransformerBridge, in eval mode; also `cfg.main_model`
-    "Load a trained model from the package, the Hugging Face hub or a folder. FileNotFoundError or ValueError say what is amiss."
+    "Load a trained model from the package, the hub or a folder; FileNotFoundError or ValueError say what is amiss."
     if not cfg.hf_repo and source in ('auto', 'shipped', 'hub'):
-        raise ValueError("cfg names no model yet: call cfg.set_model_names('mix_d6_l2_h4_t20K_s372001') or give a folder as source.")
+        raise ValueError("cfg names no model yet: call cfg.set_model_names('mix_d6_l2_h4_t20K_s372001') "
+                         "or give a folder as source.")
     facts = json.loads(find_model_file(cfg.hf_repo, 'training_loss.json', source).read_text())
     path = find_model_file(cfg.hf_repo, 'model.pth', source)
     state = read_weights(path)
@@ -183,7 +199,8 @@ def hook_name(model, # the transformer
              )->str: # such as 'blocks.0.mlp.hook_post'
     "Full name of a hook; a ValueError offers the layers or the names that exist."
     if layer not in range(model.cfg.n_layers):
-        raise ValueError(f"Layer {layer} does not exist: the model has {model.cfg.n_layers} layers, numbered from 0 to {model.cfg.n_layers - 1}.")
+        raise ValueError(f"Layer {layer} does not exist: the model has {model.cfg.n_layers} layers, "
+                         f"numbered from 0 to {model.cfg.n_layers - 1}.")
     prefix = f'blocks.{layer}.'
     check_choice('hook', hook, sorted(h.removeprefix(prefix) for h in model.hook_dict if h.startswith(prefix)))
     return prefix + hook
@@ -198,163 +215,96 @@ def token_positions(n_ctx:int, # tokens of a question
     return [cfg.position_index(p) for p in as_list(positions)]
 
 # %% ../../nbs/02_activations.models.ipynb #41968548
-class _InHand(Exception): "Raised to leave a forward pass when the activation has been taken."
+class _InHand(Exception):
+    "Raised to leave a forward pass when the activation has been taken."
 
+@torch.no_grad()
 def _take(model, name, tokens):
     "The activation at one hook, computed no further than there. Other hooks on the model act as always, and stay."
     taken = []
-    def take(acts, hook):
+    def keep(acts, hook):
         taken.append(acts)
         raise _InHand
     try:
-        with model.hooks(fwd_hooks=[(name, take)]): model(tokens)
+        with model.hooks(fwd_hooks=[(name, keep)]): model(tokens.long().to(device_of(model)))
     except _InHand: pass
     return taken[0]
 
 # %% ../../nbs/02_activations.models.ipynb #01977c75
 DTYPES = (torch.float32, torch.bfloat16, torch.float16)
 
-@torch.no_grad()
-def _harvest_into_(out, model, tokens, name, at, batch_size, precision, show_progress):
-    "Fill `out` [N, positions, d_in] batch by batch."
-    from tqdm.auto import tqdm
-    device, starts = device_of(model), range(0, len(tokens), batch_size)
-    for i in tqdm(starts, f'harvesting {name}', delay=2, disable=not show_progress, leave=False):
-        with precision.products(device):
-            acts = _take(model, name, tokens[i:i + batch_size].long().to(device))[:, at]
-        if not acts.isfinite().all(): _refuse_infinite(acts, tokens[i:], name, at)
-        out[i:i + batch_size] = acts.reshape(len(acts), *out.shape[1:]) # a store keeps heads side by side
-    return out
+class HookReader:
+    "One hook of a model at some positions: what cannot be harvested is refused here, before any work."
+    def __init__(self, model, # the transformer
+                 tokens:torch.Tensor, # [N, 3n+4]
+                 layer:int=0, # block, from 0
+                 hook:str='mlp.hook_post', # any hook of the block
+                 positions=None, # token positions by name or index; None means all
+                 *,
+                 dtype=torch.float32, # in which activations are to be kept
+                 precision:PrecisionName='auto', # of the matrix products
+                ):
+        n_ctx = 3 * n_digits_of(tokens) + 4
+        self.model, self.tokens, self.name = model, tokens, hook_name(model, layer, hook)
+        if len(tokens) == 0: raise ValueError("There are no questions to harvest: tokens has 0 rows.")
+        if n_ctx != model.cfg.n_ctx:
+            raise ValueError(f"The questions have {n_ctx} tokens, but the model was made for {model.cfg.n_ctx}.")
+        if dtype not in DTYPES:
+            raise ValueError(f"dtype is {dtype}; activations are stored as one of {', '.join(map(str, DTYPES))}.")
+        self.precision = resolve_precision(precision, device_of(model), is_worth_it=dtype == torch.bfloat16)
+        self.at, self.shape = token_positions(n_ctx, positions), _take(model, self.name, tokens[:1])[0, 0].shape
+        names = position_names(n_digits_of(tokens))
+        self.about = dict(hook=self.name, layer=layer, positions=[names[p] for p in self.at],
+                          shape=[len(tokens), len(self.at), self.shape.numel()],
+                          dtype=str(dtype).removeprefix('torch.'), precision=self.precision.name)
 
-def _refuse_infinite(acts, tokens, name, at):
+# %% ../../nbs/02_activations.models.ipynb #57ore020
+@patch
+def batches(self:HookReader,
+            batch_size:int, # questions a forward pass
+            show_progress:bool, # a bar, if it takes more than two seconds
+           ): # yields [batch_size, positions, ...], where the model is
+    "The activations of all questions, in order."
+    from tqdm.auto import tqdm
+    some = self.tokens.split(batch_size)
+    for tokens in tqdm(some, f'harvesting {self.name}', delay=2, disable=not show_progress, leave=False):
+        with self.precision.products(device_of(self.model)): acts = _take(self.model, self.name, tokens)[:, self.at]
+        if not acts.isfinite().all(): self._refuse_infinite(acts, tokens)
+        yield acts
+
+@patch
+def _refuse_infinite(self:HookReader, acts, tokens):
+    "The first activation that is no number, and the question that led to it."
     q, p = (~acts.isfinite()).any(-1).nonzero()[0].tolist()
-    raise ValueError(f"{name} is not finite at token position {at[p]} of {to_strings(tokens[q:q + 1])[0]}: check the model's weights and any hooks on it.")
+    raise ValueError(f"{self.name} is not finite at token position {self.at[p]} of {to_strings(tokens[q:q + 1])[0]}: "
+                     "check the model's weights and any hooks on it.")
 
 # %% ../../nbs/02_activations.models.ipynb #524d76bf
-def _checked(model, tokens, layer, hook, positions, dtype, precision):
-    "Refuse what cannot be harvested, before any work; gives the hook's name, positions' indices, shape of one activation and precision."
-    name, n_ctx = hook_name(model, layer, hook), 3 * n_digits_of(tokens) + 4
-    if len(tokens) == 0: raise ValueError("There are no questions to harvest: tokens has 0 rows.")
-    if n_ctx != model.cfg.n_ctx: raise ValueError(f"The questions have {n_ctx} tokens, but the model was made for {model.cfg.n_ctx}.")
-    if dtype not in DTYPES: raise ValueError(f"dtype is {dtype}; activations are stored as one of {', '.join(map(str, DTYPES))}.")
-    precision = resolve_precision(precision, device_of(model), is_worth_it=dtype == torch.bfloat16)
-    at = token_positions(n_ctx, positions)
-    return name, at, _take(model, name, tokens[:1].long().to(device_of(model)))[0, 0].shape, precision
-
 def harvest(model, # the transformer
             tokens:torch.Tensor, # [N, 3n+4]
             layer:int=0, # block, from 0
             hook:str='mlp.hook_post', # any hook of the block
             positions=None, # token positions by name or index; None means all
+            *,
             batch_size:int=512, # questions a forward pass; bounds memory, does not change the result
             dtype=torch.float32, # of the result; bfloat16 halves the memory
-            precision:PrecisionName='auto', # of the matrix products; bfloat16 is about 1% off: 'auto' takes it only where it is quicker and the result is kept in it
+            precision:PrecisionName='auto', # of the products: bfloat16, 1% off, where it is quicker and `dtype` is that
             show_progress:bool=True, # a bar, if it takes more than two seconds
            )->torch.Tensor: # [N, positions, d_in], on the CPU
     "Activations of one layer at the chosen positions, without gradients, computing no further than the hook."
-    name, at, shape, precision = _checked(model, tokens, layer, hook, positions, dtype, precision)
-    return _harvest_into_(torch.empty(len(tokens), len(at), *shape, dtype=dtype), model, tokens, name, at, batch_size, precision, show_progress)
+    reader = HookReader(model, tokens, layer, hook, positions, dtype=dtype, precision=precision)
+    out = torch.empty(len(tokens), len(reader.at), *reader.shape, dtype=dtype)
+    return fill_(out, reader.batches(batch_size, show_progress))
 
-# %% ../../nbs/02_activations.models.ipynb #1b4b6432
-class ActivationStore:
-    "Activations [questions, positions, d_in] to be read as shuffled rows [questions x positions, d_in]."
-    def __init__(self,
-                 acts:torch.Tensor, # [N, positions, d_in] or [rows, d_in]
-                 positions:list=None, # names of the positions, for the reader
-                 about:dict=None, # where they come from: model, layer, hook...
-                ):
-        if acts.ndim not in (2, 3) or not acts.is_floating_point():
-            raise ValueError(f"Activations are floats [questions, positions, d_in] or [rows, d_in]; these are {acts.dtype} {list(acts.shape)}.{' Put heads side by side with acts.flatten(2).' if acts.ndim == 4 else ''}")
-        self.acts = acts if acts.ndim == 3 else acts[:, None]
-        self.positions, self.about = positions or list(range(self.acts.shape[1])), about or {}
-
-    @property
-    def d_in(self): return self.acts.shape[-1]
-    def __len__(self): return self.acts.shape[0] * self.acts.shape[1]
-    def __repr__(self):
-        size = f'{self.acts.numel() * self.acts.element_size() / 2**20:,.0f} MiB'
-        return f'ActivationStore: {len(self):,} rows of {self.d_in} ({self.acts.shape[0]:,} questions x {self.acts.shape[1]} positions, {self.acts.dtype}, {size})'
-
-# %% ../../nbs/02_activations.models.ipynb #8dec51c4
-@patch
-def rows(self:ActivationStore,
-         index:torch.Tensor, # row numbers
-        )->torch.Tensor: # float32 [len(index), d_in]
-    "Some rows; row `r` is position `r % n_positions` of question `r // n_positions`."
-    if self.acts.is_contiguous(): return self.acts.view(-1, self.d_in)[index].float()
-    return self.acts[index // self.acts.shape[1], index % self.acts.shape[1]].float() # a slice of a larger tensor is not copied
-
-@patch
-def batches(self:ActivationStore,
-            batch_size:int, # rows a batch
-            generator:torch.Generator, # decides the order
-           ): # yields float32 [batch_size, d_in]; the last one may be shorter
-    "Every row once, in random order."
-    for index in torch.randperm(len(self), generator=generator).split(batch_size): yield self.rows(index)
-
-@patch
-def sample(self:ActivationStore,
-           n:int, # at most so many rows
-           generator:torch.Generator,
-          )->torch.Tensor: # float32 [min(n, rows), d_in]
-    "Random rows, none twice."
-    return self.rows(torch.randperm(len(self), generator=generator)[:n])
-
-# %% ../../nbs/02_activations.models.ipynb #a8ab4382
-@patch(cls_method=True)
-def harvest(cls:ActivationStore, model,
-            tokens:torch.Tensor, # [N, 3n+4]
-            layer:int=0, # block, from 0
-            hook:str='mlp.hook_post', # any hook of the block
-            positions=None, # by name or index; None means all
-            folder=None, # None: keep in memory; else a folder for a file that is read piecemeal
-            batch_size:int=512, # questions a forward pass
-            dtype=torch.float32, # bfloat16 halves the size
-            precision:PrecisionName='auto', # of the transformer's matrix products, as in `harvest`
-            show_progress:bool=True,
-           )->ActivationStore:
-    "Run the transformer once over `tokens` and keep one layer's activations."
-    name, at, shape, precision = _checked(model, tokens, layer, hook, positions, dtype, precision)
-    names = [MathsConfig(n_digits=n_digits_of(tokens)).token_position_meanings[p] for p in at]
-    about = dict(hook=name, layer=layer, positions=names, shape=[len(tokens), len(at), shape.numel()],
-                 dtype=str(dtype).removeprefix('torch.'), precision=precision.name)
-    fill = lambda out: _harvest_into_(out, model, tokens, name, at, batch_size, precision, show_progress)
-    if folder is not None: return _store_in_file(cls, Path(folder), about, fill)
-    _check_memory(about)
-    return cls(fill(torch.empty(about['shape'], dtype=dtype)), names, about)
-
-# %% ../../nbs/02_activations.models.ipynb #dfbf6c22
-def _store_in_file(cls, folder, about, fill):
-    (folder/'about.json').unlink(missing_ok=True)
-    with atomic_path(folder/'activations.bin') as path: fill(_mapped(path, about))
-    with atomic_path(folder/'about.json') as path: path.write_text(json.dumps(about))
-    return cls.open(folder)
-
-def _mapped(path, about):
-    "A tensor whose memory is the file's."
-    shape = about['shape']
-    return torch.from_file(str(path), shared=True, size=math.prod(shape), dtype=getattr(torch, about['dtype'])).view(shape)
-
-@patch(cls_method=True)
-def open(cls:ActivationStore,
-         folder, # as given to `harvest`
-        )->ActivationStore:
-    "A store that was harvested into a folder; a FileNotFoundError if it was never finished."
-    folder = Path(folder)
-    if not (folder/'about.json').exists(): raise FileNotFoundError(f"No finished activation store in {folder}: harvest into it again.")
-    about = json.loads((folder/'about.json').read_text())
-    needed = math.prod(about['shape']) * getattr(torch, about['dtype']).itemsize
-    if (folder/'activations.bin').stat().st_size != needed: raise ValueError(f"{folder/'activations.bin'} should have {needed:,} bytes and is damaged: harvest again.")
-    return cls(_mapped(folder/'activations.bin', about), about['positions'], about)
-
-# %% ../../nbs/02_activations.models.ipynb #b7b654c5
-def _check_memory(about):
-    "Refuse a store that would not fit, before the transformer runs."
-    needed = math.prod(about['shape']) * getattr(torch, about['dtype']).itemsize
-    free = free_memory()
-    if needed > .9 * free:
-        raise MemoryError(f"{about['shape']} activations in {about['dtype']} take {needed / 2**30:.1f} GiB and {free / 2**30:.1f} GiB are free: "
-                          "give folder=... to keep them in a file, dtype=torch.bfloat16 for half the size, fewer positions, or fewer questions.")
+def fill_(out:torch.Tensor, # [N, positions, d_in]
+          pieces, # of it from the first row on; heads may come apart
+         )->torch.Tensor: # out
+    "Put pieces one below another."
+    start = 0
+    for acts in pieces:
+        out[start:start + len(acts)] = acts.reshape(len(acts), *out.shape[1:])
+        start += len(acts)
+    return out
 
 # %% ../../nbs/02_activations.models.ipynb #573bde84
 @contextmanager
@@ -367,7 +317,10 @@ def splicing(model, # the transformer
     "While the block lasts, the model computes with edited activations. Hooks that were there stay."
     name, at = hook_name(model, layer, hook), token_positions(model.cfg.n_ctx, positions)
     def splice(acts, hook):
-        new = edit(acts[:, at])
-        if new.shape != acts[:, at].shape: raise ValueError(f"The edit turned activations {list(acts[:, at].shape)} into {list(new.shape)}; the shape must stay.")
-        return new.to(acts.dtype) if positions is None else acts.index_copy(1, torch.tensor(at, device=acts.device), new.to(acts.dtype))
+        old = acts[:, at]
+        new = edit(old).to(acts.dtype)
+        if new.shape != old.shape:
+            raise ValueError(f"The edit turned activations {list(old.shape)} into {list(new.shape)}; "
+                             "the shape must stay.")
+        return new if positions is None else acts.index_copy(1, torch.tensor(at, device=acts.device), new)
     with model.hooks(fwd_hooks=[(name, splice)]): yield model

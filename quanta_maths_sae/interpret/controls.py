@@ -12,7 +12,8 @@ from dataclasses import replace
 from itertools import count, islice
 from types import SimpleNamespace
 import torch
-from ..activations.models import ActivationStore, answer_logits, answer_targets, build_model, device_of, harvest, splicing
+from ..activations.models import answer_logits, answer_targets, build_model, device_of, harvest, splicing
+from ..activations.store import ActivationStore
 from ..utils import resolve_device, seeded_generator
 from ..config import MathsConfig
 from .grades import grade_saes

@@ -211,7 +211,8 @@ def _grade(
     **where, # layer, hook, show_progress
 )->tuple: # (Grades by name, (dictionary, its model) by name)
     "Grades of the SAE and, if there are questions to train on, of its controls."
-    from quanta_maths_sae.activations.models import ActivationStore, device_of
+    from quanta_maths_sae.activations.models import device_of
+    from quanta_maths_sae.activations.store import ActivationStore
     from quanta_maths_sae.interpret.controls import grade_beside_random, move_to
     from quanta_maths_sae.interpret.grades import grade_saes
     mine, device, options = {'this SAE': sae}, device_of(model), dict(where, n_draws=settings.n_draws)

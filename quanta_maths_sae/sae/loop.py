@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 import torch, torch.nn.functional as F
 from fastcore.basics import patch
-from ..activations.models import ActivationStore
+from ..activations.store import ActivationStore
 from ..utils import resolve_device, seeded_generator
 from .core import SAE, LossTerm, SAEConfig, initialise_from_
 from .stack import EVAL_BATCH, EVAL_ROWS, SAEStack, stack_method

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Does the real SAELens agree with quanta_maths_sae.sae.exchange? Run it where the extra `saelens` is installed.
+"""Does the real SAELens agree with quanta_maths_sae.sae.files? Run it where the extra `saelens` is installed.
 
 Every kind of SAE goes both ways, with random weights and on activations of a shipped model. Latents and outputs have to be equal to 1e-5,
 in float64 on every sample and in float32 on every sample but for those, one in 500 at most, that rounding carries over a threshold.
@@ -14,9 +14,8 @@ import torch
 from quanta_maths_sae.activations.models import harvest, load_model
 from quanta_maths_sae.config import MathsConfig
 from quanta_maths_sae.data.questions import make_questions
-from quanta_maths_sae.sae.exchange import load_saelens, save_saelens
 from quanta_maths_sae.sae.core import SAEConfig, Variant, initialise_from_
-from quanta_maths_sae.sae.files import make_sae
+from quanta_maths_sae.sae.files import load_saelens, make_sae, save_saelens
 from quanta_maths_sae.sae.train import train_sae
 
 import sae_lens

@@ -2,11 +2,13 @@
 from .._lazy import attach
 
 PUBLIC = {
-    "core": "Variant VARIANT_DEFAULTS SAEConfig SAE ReLUSAE PAnnealSAE AdaptiveSAE stack_saes",
+    "core": "Variant VARIANT_DEFAULTS SAEConfig SAE explained_variance stack_saes",
+    "penalty": "ReLUSAE PAnnealSAE AdaptiveSAE",
     "topk": "TopKSAE BatchTopKSAE MatryoshkaSAE",
     "threshold": "JumpReLUSAE GatedSAE",
-    "files": "make_sae save_sae load_sae shipped_sae",
-    "exchange": "save_saelens load_saelens load_published_sae",
+    "files": """
+        make_sae save_sae load_sae shipped_sae
+        save_saelens load_saelens save_published_sae load_published_sae""",
     "loop": "TrainResult TrainingDiverged",
     "train": "train_sae train_saes",
     "evaluate": "Evaluation evaluate_sae",

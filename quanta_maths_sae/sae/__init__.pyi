@@ -1,16 +1,17 @@
 # Made from __init__.py by .ci/public_names.py.
-from . import (core as core, evaluate as evaluate, exchange as exchange, files as files, loop as loop, threshold as
+from . import (core as core, evaluate as evaluate, files as files, loop as loop, penalty as penalty, threshold as
     threshold, topk as topk, train as train)
-from .core import (Variant, VARIANT_DEFAULTS, SAEConfig, SAE, ReLUSAE, PAnnealSAE, AdaptiveSAE, stack_saes)
+from .core import (Variant, VARIANT_DEFAULTS, SAEConfig, SAE, explained_variance, stack_saes)
+from .penalty import (ReLUSAE, PAnnealSAE, AdaptiveSAE)
 from .topk import (TopKSAE, BatchTopKSAE, MatryoshkaSAE)
 from .threshold import (JumpReLUSAE, GatedSAE)
-from .files import (make_sae, save_sae, load_sae, shipped_sae)
-from .exchange import (save_saelens, load_saelens, load_published_sae)
+from .files import (make_sae, save_sae, load_sae, shipped_sae, save_saelens, load_saelens, save_published_sae,
+    load_published_sae)
 from .loop import (TrainResult, TrainingDiverged)
 from .train import (train_sae, train_saes)
 from .evaluate import (Evaluation, evaluate_sae)
 
 __all__ = ['AdaptiveSAE', 'BatchTopKSAE', 'Evaluation', 'GatedSAE', 'JumpReLUSAE', 'MatryoshkaSAE', 'PAnnealSAE',
     'ReLUSAE', 'SAE', 'SAEConfig', 'TopKSAE', 'TrainResult', 'TrainingDiverged', 'VARIANT_DEFAULTS', 'Variant',
-    'evaluate_sae', 'load_published_sae', 'load_sae', 'load_saelens', 'make_sae', 'save_sae', 'save_saelens',
-    'shipped_sae', 'stack_saes', 'train_sae', 'train_saes']
+    'evaluate_sae', 'explained_variance', 'load_published_sae', 'load_sae', 'load_saelens', 'make_sae',
+    'save_published_sae', 'save_sae', 'save_saelens', 'shipped_sae', 'stack_saes', 'train_sae', 'train_saes']

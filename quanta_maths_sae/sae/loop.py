@@ -173,7 +173,7 @@ def _at_rest(sae, x):
     "The parts of the loss, times the number of samples, and the latents' firings, as `encode` gives them: no help for the dead, no part for other codes."
     pre = sae.pre_activations(x)
     z = sae.activate(pre)
-    losses = sae.losses(pre, [LossTerm(z)], [F.mse_loss(sae.decode(z), x)], 1., 1.)
+    losses = sae.losses(pre, [LossTerm(z)], [F.mse_loss(sae.decode(z), x)])
     return len(x) * torch.stack(losses[:5]), losses.counts
 
 # %% ../../nbs/03f_sae.loop.ipynb #ee1c0bb2
@@ -299,7 +299,7 @@ def resample_(sae:SAE, # changed in place
     error = x - sae(x)
     chosen = torch.multinomial(error.square().sum(-1).square() + 1e-12, min(len(dead), len(x)), generator=generator)
     dead, direction = dead[:len(chosen)], F.normalize(error[chosen], dim=-1)
-    sae.begin_again_(dead, direction)
+    sae.reinitialise_(dead, direction)
     for name, p in sae.named_parameters():
         for moment in ('exp_avg', 'exp_avg_sq') if name != 'b_dec' else (): optimiser.state[p][moment][(slice(None), dead) if name == 'W_enc' else dead] = 0
 

@@ -14,7 +14,7 @@ from typing import NamedTuple
 import torch
 from fastcore.basics import patch
 from ..utils import Precision, resolve_precision
-from .core import OPTIONS, Losses, SAEConfig, on_top, share_slices_, stack_saes
+from .core import OPTIONS, Losses, SAEConfig, stack_tensors, share_slices_, stack_saes
 from .topk import has_sparse_products
 
 # %% ../../nbs/03e_sae.stack.ipynb #3aeac708
@@ -51,12 +51,12 @@ class SAEStack:
 @patch
 def plain_loss(self:SAEStack, sae, x, centre, penalty_scale, dead, progress):
     "`sae.loss`, of one SAE or the stack; in half precision with centred rows and products in autocast."
-    if self.precision.name != 'bfloat16': return sae.loss(x, penalty_scale, dead, progress)
+    if self.precision.name != 'bfloat16': return sae.loss(x, penalty_scale=penalty_scale, dead=dead, progress=progress)
     with self.precision.products(x.device): encoded = (x - centre) @ sae.W_enc
     pre = encoded.float() + centred_bias(sae, centre)
     terms = sae.loss_terms(pre, dead)
     with self.precision.products(x.device): errors = [sae.error(c, x) for c in terms]
-    return sae.losses(pre, terms, errors, penalty_scale, progress)
+    return sae.losses(pre, terms, errors, penalty_scale=penalty_scale, progress=progress)
 
 def centred_bias(sae, centre): # [..., 1, d_sae]
     "What x W_enc lacks to be a pre-activation when x is less a centre."
@@ -71,7 +71,7 @@ def one_by_one(self:SAEStack, loss_of, dead):
     for i, sae in enumerate(self.saes):
         losses.append(loss_of(sae, None if dead is None else dead[i]))
         losses[-1].total.backward()
-    for name, p in self.module.named_parameters(): p.grad = on_top([sae.get_parameter(name).grad for sae in self.saes])
+    for name, p in self.module.named_parameters(): p.grad = stack_tensors([sae.get_parameter(name).grad for sae in self.saes])
     return Losses(*(torch.stack(parts).detach() for parts in zip(*losses)))
 
 @patch
@@ -190,7 +190,7 @@ def gram_(self:SAEStack, x, centre, penalty_scale, dead, progress):
     pre, seen = self.project(batch)
     terms = self.module.loss_terms(pre.requires_grad_(), dead)
     parts = [self.compare(batch, seen, c) for c in terms]
-    losses = self.module.losses(pre, terms, [p.error for p in parts], penalty_scale, progress)
+    losses = self.module.losses(pre, terms, [p.error for p in parts], penalty_scale=penalty_scale, progress=progress)
     roots, slopes = [c.z for c in terms], [p.slope for p in parts]
     if losses.total.requires_grad: roots, slopes = roots + [losses.total], slopes + [torch.ones_like(losses.total)]
     torch.autograd.backward(roots, slopes)

@@ -49,14 +49,16 @@ class _Step(torch.autograd.Function):
 STIFFNESS = 100 # half a per cent above l0_target, one more firing latent costs l0_weight
 
 class JumpReLUSAE(SAE):
-    """The SAE of Rajamanoharan et al. 2024 (arXiv 2407.14435): each latent has a threshold of its own, and the penalty counts.
+    """The SAE of Rajamanoharan et al. 2024 (arXiv 2407.14435): a threshold for each latent, and a penalty that counts.
 
-        z    = pre · [pre > θ],  θ = exp(log_threshold)      [d_sae]
-        loss = mean (x - x̂)² + l0_weight · σ² · L0                                            L0 = mean number of latents that fire
-        loss = mean (x - x̂)² + l0_weight · σ² · 100 · l0_target · (L0 / l0_target - 1)²       where there is an l0_target
+        z    = pre · [pre > θ],  θ = exp(log_threshold)         # [..., n, d_sae], [d_sae]
+        loss = mean (x - x̂)² + l0_weight · σ² · L0              # L0 = mean number of latents that fire
+        loss = mean (x - x̂)² + l0_weight · σ² · 100 · l0_target · (L0 / l0_target - 1)²    # where there is an l0_target
 
-    σ² is the data's variance, mean over elements, read off the spread of the untrained pre-activations. The thresholds learn from a rectangle of `width` = bandwidth · σ about them."""
+    σ² is the data's variance, mean over elements, read off the spread of the untrained pre-activations. The thresholds
+    learn from a rectangle of `width` = bandwidth · σ about them."""
     has_unit_norm = True
+
     def __init__(self, cfg):
         super().__init__(cfg)
         self.log_threshold = nn.Parameter(torch.zeros(cfg.d_sae))
@@ -65,49 +67,70 @@ class JumpReLUSAE(SAE):
     def theta(self): return self.per_latent(self.log_threshold.exp())
     def activate(self, pre): return _Jump.apply(pre, self.theta(), self.per_sae(self.width))
     def penalty_weights(self): return self.option('l0_weight'), self.option('l1_weight')
-    def rescale_(self, factor): super().rescale_(factor), self.log_threshold.add_(math.log(factor)), self.width.mul_(factor)
 
 # %% ../../nbs/03c_sae.threshold.ipynb #02710db8
 @patch
 def initialise_(self:JumpReLUSAE, sample):
+    "Start the thresholds at the spread of the pre-activations."
     spread = self.pre_activations(sample).var(0).mean().sqrt().clamp_min(1e-12)
     self.width.fill_(self.cfg.bandwidth * spread)
     self.log_threshold.fill_(spread.log())
 
 @patch
 def penalties(self:JumpReLUSAE, pre, z, progress):
-    l0, target = _Step.apply(pre, self.theta(), self.per_sae(self.width)).sum(-1).mean(-1), self.option('l0_target')
-    towards = torch.where(target > 0, STIFFNESS * target * (l0 / target.clamp_min(1e-12) - 1).square(), l0)
-    return towards * (self.width / self.option('bandwidth')).square(), torch.zeros_like(l0)
+    l0 = _Step.apply(pre, self.theta(), self.per_sae(self.width)).sum(-1).mean(-1)
+    target = self.option('l0_target')
+    from_target = STIFFNESS * target * (l0 / target.clamp_min(1e-12) - 1).square()
+    variance = (self.width / self.option('bandwidth')).square()
+    return torch.where(target > 0, from_target, l0) * variance, torch.zeros_like(l0)
+
+# %% ../../nbs/03c_sae.threshold.ipynb #3cc00001
+@patch
+@torch.no_grad()
+def reinitialise_(self:JumpReLUSAE, latents, directions, share=.2):
+    SAE.reinitialise_(self, latents, directions, share)
+    self.log_threshold[latents] = self.log_threshold.median() + math.log(share) # as small as the encoders
 
 @patch
-def begin_again_(self:JumpReLUSAE, latents, directions, share=.2):
-    SAE.begin_again_(self, latents, directions, share)
-    with torch.no_grad(): self.log_threshold[latents] = self.log_threshold.median() + math.log(share) # as small as the encoders
+@torch.no_grad()
+def rescale_(self:JumpReLUSAE, factor):
+    SAE.rescale_(self, factor)
+    self.log_threshold.add_(math.log(factor))
+    self.width.mul_(factor)
 
 # %% ../../nbs/03c_sae.threshold.ipynb #6b417dd8
 class GatedSAE(SAE):
-    """The SAE of Rajamanoharan et al. 2024 (arXiv 2404.16014): a gate decides whether a latent fires, and is the only one to pay L1, so strength is not shrunk.
+    """The SAE of Rajamanoharan et al. 2024 (arXiv 2404.16014): a gate decides whether a latent fires, and pays L1 alone.
 
-        gate = (x - b_dec) W_enc + b_enc
-        z    = [gate > 0] · relu(((x - b_dec) W_enc) · exp(r_mag) + b_mag)
+        gate = (x - b_dec) W_enc + b_enc                                        # [..., n, d_sae]
+        z    = [gate > 0] · relu(((x - b_dec) W_enc) · exp(r_mag) + b_mag)      # r_mag, b_mag [d_sae]
         loss = (|x - x̂|² + l1_weight · Σ relu(gate)) / d_in + mean (x - x̂_gate)²
 
-    x̂_gate is relu(gate) through a decoder that does not learn from it: without this term nothing would tell the gate what it is for."""
+    x̂_gate is relu(gate) through a decoder that does not learn from it: without this term nothing would tell the gate
+    what it is for. As strength pays nothing, it is not shrunk."""
     has_unit_norm = True
+
     def __init__(self, cfg):
         super().__init__(cfg)
         self.r_mag, self.b_mag = nn.Parameter(torch.zeros(cfg.d_sae)), nn.Parameter(torch.zeros(cfg.d_sae))
 
-    def rescale_(self, factor): super().rescale_(factor), self.b_mag.mul_(factor)
-    @torch.no_grad()
-    def begin_again_(self, latents, directions, share=.2):
-        super().begin_again_(latents, directions, share)
-        self.r_mag[latents], self.b_mag[latents] = 0., 0.
-
     def activate(self, pre):
-        strength = (pre - self.per_latent(self.b_enc)) * self.per_latent(self.r_mag.exp()) + self.per_latent(self.b_mag)
+        product = pre - self.per_latent(self.b_enc)
+        strength = product * self.per_latent(self.r_mag.exp()) + self.per_latent(self.b_mag)
         return strength.relu() * (pre > 0)
 
     def loss_terms(self, pre, dead=None): return [LossTerm(self.activate(pre)), LossTerm(pre.relu(), trains='none')]
     def penalties(self, pre, z, progress): return z.new_zeros(z.shape[:-2]), pre.relu().sum(-1).mean(-1) / self.cfg.d_in
+
+# %% ../../nbs/03c_sae.threshold.ipynb #3cc00002
+@patch
+@torch.no_grad()
+def reinitialise_(self:GatedSAE, latents, directions, share=.2):
+    SAE.reinitialise_(self, latents, directions, share)
+    self.r_mag[latents], self.b_mag[latents] = 0., 0.
+
+@patch
+@torch.no_grad()
+def rescale_(self:GatedSAE, factor):
+    SAE.rescale_(self, factor)
+    self.b_mag.mul_(factor)

@@ -26,20 +26,19 @@ def top_k(pre:torch.Tensor, # [n, d_sae]
 
 # %% ../../nbs/03b_sae.topk.ipynb #45d12708
 class TopKSAE(SAE):
-    """The SAE of Gao et al. 2024 (arXiv 2406.04093): the k greatest pre-activations of each sample are its latents, if positive.
+    """The SAE of Gao et al. 2024 (arXiv 2406.04093): the k greatest pre-activations of a sample are its latents, if positive.
 
-        z    = relu(top_k(pre))
+        z    = relu(top_k(pre))                                 # [..., n, d_sae]
         loss = mean (x - x̂)² + aux_weight · mean (e - ê)²
 
-    AuxK: e = x - x̂ is what the live latents leave over, taken as constant, and ê = pre_dead W_dec is what the d_in/2 greatest dead ones would make of it. Without
-    ReLU there, or a latent that is negative everywhere would stay out of reach. It pulls dead latents back, and costs nothing while there are none."""
+    AuxK: e = x - x̂ is what the live latents leave over, taken as constant, and ê = pre_dead W_dec is what the d_in/2
+    greatest dead ones would make of it. Without ReLU there, or a latent that is negative everywhere would stay out of
+    reach. It pulls dead latents back, and costs nothing while there are none."""
     has_unit_norm = True
 
     def activate(self, pre): return pre.relu() * self.kept(pre.detach())
 
-    def loss_terms(self, pre, dead=None):
-        z = self.activate(pre)
-        return [LossTerm(z)] if dead is None else [LossTerm(z), self.aux_term(pre, z, dead)]
+    def loss_terms(self, pre, dead=None): return self._with_aux(pre, self.activate(pre), dead)
 
 # %% ../../nbs/03b_sae.topk.ipynb #b0eb15f7
 @patch
@@ -55,18 +54,19 @@ def kept(self:TopKSAE, pre):
 
 # %% ../../nbs/03b_sae.topk.ipynb #93e5a490
 @patch
-def aux_term(self:TopKSAE, pre, z, dead):
-    "AuxK: what the dead latents would make of what `z` leaves over."
+def _with_aux(self:TopKSAE, pre, z, dead):
+    "The term of `z`, and AuxK's: what the dead latents would make of what `z` leaves over."
+    if dead is None: return [LossTerm(z)]
     k, mine = max(1, self.cfg.d_in // 2), pre.masked_fill(~dead[..., None, :], 0.)
     if dead.sum(-1).max() > k: # else all of them
         values, indices = pre.masked_fill(~dead[..., None, :], -torch.inf).topk(k, sorted=False)
         mine = torch.zeros_like(pre).scatter(-1, indices, values.masked_fill(values.isinf(), 0.))
-    return LossTerm(mine, self.option('aux_weight'), z.detach(), 'rows')
+    return [LossTerm(z), LossTerm(mine, self.option('aux_weight'), z.detach(), 'rows')]
 
 # %% ../../nbs/03b_sae.topk.ipynb #e7d626e3
 @functools.cache
 def has_sparse_products()->bool:
-    "Whether this PyTorch multiplies sparse matrices on the CPU. Asking also uses up its once-only warning that they are in beta."
+    "Whether this PyTorch multiplies sparse matrices on the CPU. Asking uses up its once-only warning that they are in beta."
     with warnings.catch_warnings():
         warnings.simplefilter('ignore')
         eye = torch.eye(2)
@@ -74,12 +74,15 @@ def has_sparse_products()->bool:
         except RuntimeError: return False
 
 # %% ../../nbs/03b_sae.topk.ipynb #30847113
+def _csr(starts, columns, values, size):
+    return torch.sparse_csr_tensor(starts, columns, values, size=size, check_invariants=False)
+
 def _by_latent(indices, d_sae):
     "A function from weights [n, k] to the sparse matrix [d_sae, n] that holds them at (indices, sample)."
     n, k = indices.shape
     order = indices.flatten().argsort(stable=True)
     starts = F.pad(indices.flatten().bincount(minlength=d_sae).cumsum(0), (1, 0))
-    return lambda weights: torch.sparse_csr_tensor(starts, order // k, weights.flatten()[order], size=(d_sae, n), check_invariants=False)
+    return lambda weights: _csr(starts, order // k, weights.flatten()[order], (d_sae, n))
 
 # %% ../../nbs/03b_sae.topk.ipynb #7a0cac29
 class _SparseTopK(torch.autograd.Function):
@@ -96,12 +99,12 @@ class _SparseTopK(torch.autograd.Function):
     @staticmethod
     def backward(ctx, grad, *_):
         x, W_dec, values, indices, error = ctx.saved_tensors
-        (n, k), (d_sae, _), scale = indices.shape, W_dec.shape, 2 * grad / error.numel()
+        (n, k), d_sae, scale = indices.shape, len(W_dec), 2 * grad / error.numel()
         by_latent = _by_latent(indices, d_sae)
-        on = torch.sparse_csr_tensor(torch.arange(0, n*k + 1, k), indices.flatten(), torch.zeros(n*k), size=(n, d_sae), check_invariants=False)
-        d_values = torch.sparse.sampled_addmm(on, error, W_dec.T, beta=0.).values().view(n, k) * (values > 0) * scale
-        d_bias = torch.zeros(d_sae).index_add_(0, indices.flatten(), d_values.flatten())
-        return None, (by_latent(d_values) @ x).T, d_bias, by_latent(values * scale) @ error, error.sum(0) * scale, None
+        is_on = _csr(torch.arange(0, n*k + 1, k), indices.flatten(), torch.zeros(n*k), (n, d_sae))
+        d_z = torch.sparse.sampled_addmm(is_on, error, W_dec.T, beta=0.).values().view(n, k) * (values > 0) * scale
+        d_bias = torch.zeros(d_sae).index_add_(0, indices.flatten(), d_z.flatten())
+        return None, (by_latent(d_z) @ x).T, d_bias, by_latent(values * scale) @ error, error.sum(0) * scale, None
 
 # %% ../../nbs/03b_sae.topk.ipynb #b33d3200
 @patch
@@ -110,14 +113,16 @@ def sparse_loss(self:TopKSAE,
                 dead:torch.Tensor=None, # bool [d_sae]: latents that AuxK shall revive
                )->Losses:
     "`loss`, at a cost that follows k: for one SAE, where `has_sparse_products`."
-    mse, error, values, indices = _SparseTopK.apply(x, self.W_enc, self.encoder_bias(), self.W_dec, self.b_dec, self.cfg.k)
-    none = torch.zeros_like(mse)
-    aux = none if dead is None else self.cfg.aux_weight * self.aux_error(x, -error, dead.nonzero().flatten())
-    counts = torch.zeros_like(self.b_enc).index_add_(0, indices.flatten(), (values > 0).flatten().to(mse.dtype)).long()
+    weights = self.W_enc, self.encoder_bias(), self.W_dec, self.b_dec
+    mse, error, values, indices = _SparseTopK.apply(x, *weights, self.cfg.k)
+    aux = none = torch.zeros_like(mse)
+    if dead is not None: aux = self.cfg.aux_weight * self._aux_error(x, -error, dead.nonzero().flatten())
+    is_on = (values > 0).flatten().to(mse.dtype)
+    counts = torch.zeros_like(self.b_enc).index_add_(0, indices.flatten(), is_on).long()
     return Losses(mse + aux, mse, none, none, aux, counts)
 
 @patch
-def aux_error(self:TopKSAE, x, residual, dead):
+def _aux_error(self:TopKSAE, x, residual, dead):
     "How far the latents `dead` (indices) are from explaining the residual [n, d_in]."
     pre = F.linear(x, self.W_enc[:, dead].T, self.encoder_bias()[dead])
     values, indices = pre.topk(min(len(dead), max(1, self.cfg.d_in // 2)), sorted=False)
@@ -125,47 +130,56 @@ def aux_error(self:TopKSAE, x, residual, dead):
 
 # %% ../../nbs/03b_sae.topk.ipynb #eef26eee
 class BatchTopKSAE(TopKSAE):
-    """The SAE of Bussmann et al. 2024 (arXiv 2412.06410): the k·n greatest pre-activations of a batch of n samples are its latents, so that a sample may have more or fewer.
+    """The SAE of Bussmann et al. 2024 (arXiv 2412.06410): samples compete for a batch's latents, so one may have more than another.
 
-        z = pre · [pre > 0 and among the k·n greatest of the batch]      in training
-        z = pre · [pre > threshold]                                      afterwards
+        z = pre · [pre > 0 and among the k·n greatest of the batch]      # in training; pre [..., n, d_sae]
+        z = pre · [pre > threshold]                                      # afterwards
 
     The threshold is a running mean of the smallest latent that was kept."""
     def __init__(self, cfg):
         super().__init__(cfg)
         self.register_buffer('threshold', torch.tensor(0.))
 
-    def rescale_(self, factor): super().rescale_(factor), self.threshold.mul_(factor)
     def activate(self, pre): return pre * (pre > self.per_sae(self.threshold))
 
     def loss_terms(self, pre, dead=None):
         least = self.least_kept(pre.detach())
         self.learn_threshold_(least.clamp_min(0))
-        z = pre * (pre >= self.per_sae(least).clamp_min(1e-30))
-        return [LossTerm(z)] if dead is None else [LossTerm(z), self.aux_term(pre, z, dead)]
+        return self._with_aux(pre, pre * (pre >= self.per_sae(least).clamp_min(1e-30)), dead)
+
+    @torch.no_grad()
+    def rescale_(self, factor):
+        super().rescale_(factor)
+        self.threshold.mul_(factor)
 
 # %% ../../nbs/03b_sae.topk.ipynb #6477e7ac
-THRESHOLD_RATE = .02 # share of the way that the threshold goes towards each batch's
+THRESHOLD_RATE = .02 # share of the distance that the threshold goes towards each batch's
 
 @patch
-def learn_threshold_(self:BatchTopKSAE, least):
-    self.threshold.copy_(torch.where(self.threshold == 0, least, self.threshold + THRESHOLD_RATE * (least - self.threshold)))
+def learn_threshold_(self:BatchTopKSAE,
+                     least:torch.Tensor, # a batch's smallest latent; [K] of a stack
+                    ):
+    "Move the threshold towards a batch's smallest latent; the first batch sets it."
+    moved = self.threshold + THRESHOLD_RATE * (least - self.threshold)
+    self.threshold.copy_(torch.where(self.threshold == 0, least, moved))
 
 @patch
 @torch.no_grad()
-def least_kept(self:BatchTopKSAE, pre):
+def least_kept(self:BatchTopKSAE,
+               pre:torch.Tensor, # [..., n, d_sae]
+              )->torch.Tensor: # a number; [K] of a stack
     "The k·n-th greatest of the n·d_sae pre-activations, of each SAE."
-    flat, n = (pre.mT if pre.mT.is_contiguous() else pre).reshape(len(self.cfgs), -1), pre.shape[-2] # the order does not matter
-    ranks = [row.numel() + 1 - c.k * n for row, c in zip(flat, self.cfgs)]
+    flat = (pre.mT if pre.mT.is_contiguous() else pre).reshape(len(self.cfgs), -1) # the order does not matter
+    ranks = [row.numel() + 1 - c.k * pre.shape[-2] for row, c in zip(flat, self.cfgs)]
     return torch.stack([row.kthvalue(rank).values for row, rank in zip(flat, ranks)]).view(pre.shape[:-2])
 
 # %% ../../nbs/03b_sae.topk.ipynb #7d5419ef
 class MatryoshkaSAE(BatchTopKSAE):
-    """The SAE of Bussmann et al. 2025 (arXiv 2503.17547), on BatchTopK: the first half of the dictionary has to do without the second, the first quarter without the rest...
+    """The SAE of Bussmann et al. 2025 (arXiv 2503.17547), on BatchTopK: every nested dictionary has to reconstruct alone.
 
         loss = mean over m of mean (x - z_{<m} W_dec_{<m} - b_dec)²,  m = d_sae, d_sae/2, ... d_sae/2^(n_nested - 1)
 
-    so that general features come first and are not broken up into special ones."""
+    So general features come first and are not broken up into special ones."""
     def loss_terms(self, pre, dead=None):
         first, *rest = super().loss_terms(pre, dead)
         share, place = 1 / self.cfg.n_nested, torch.arange(self.cfg.d_sae, device=pre.device)

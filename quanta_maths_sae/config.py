@@ -280,9 +280,15 @@ def _said(given):
     if hasattr(given, '__index__'): return dict(layer=int(given))
     if not isinstance(given, dict): return _said(given.site)
     said = {k: given[k] for k in ('layer', 'hook', 'positions', 'model_name') if given.get(k) not in (None, '')}
+    if _is_all(said.get('positions')): del said['positions']
     if found := re.fullmatch(r'blocks\.(\d+)\.(.+)', said.get('hook', '')): # as the files of earlier versions have it
         said = dict(layer=int(found[1])) | said | dict(hook=found[2])
     return said
+
+def _is_all(positions):
+    "Whether these are the names of all positions of a question."
+    n = (len(positions or ()) - 4) // 3
+    return n > 0 and list(positions) == position_names(n, positions[2 * n + 2])
 
 @patch(cls_method=True)
 def of(cls:Site,

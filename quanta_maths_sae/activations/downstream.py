@@ -9,7 +9,7 @@ __all__ = ['Downstream', 'build_pair_adder']
 import torch, torch.nn.functional as F
 from fastcore.basics import patch
 from .models import answer_logits, build_model, device_of, harvest, splicing
-from ..config import PLUS, MathsConfig, position_names
+from ..config import PLUS, MathsConfig, Site, position_names, resolve_site
 from ..data.questions import n_digits_of
 
 # %% ../../nbs/02b_activations.downstream.ipynb #1d1dadac
@@ -47,22 +47,24 @@ class Downstream:
     "What a model answers after edits at one hook, for many edited copies of the same questions."
     def __init__(self, model, # the transformer
                  tokens:torch.Tensor, # [N, 3n+4]
-                 layer:int=0, # block, from 0
-                 hook:str='mlp.hook_post', # where the edits are made
+                 site=None, # a Site, or a layer's number, where the edits are made; None: layer 0
+                 hook=None, layer=None, # for a while
                 ):
-        self.model, self.tokens, self.layer, self.hook, cfg = model, tokens, layer, hook, model.cfg
-        self.acts = harvest(model, tokens, layer, hook, show_progress=False)
+        if layer is not None: site = layer
+        if hook: site = Site(site or 0, hook)
+        self.model, self.tokens, self.site, cfg = model, tokens, resolve_site(site, model=model), model.cfg
+        self.acts = harvest(model, tokens, self.site, show_progress=False)
         if self.acts.ndim != 3:
-            raise ValueError(f"Activations at {hook} are {list(self.acts.shape[2:])} a position; "
+            raise ValueError(f"Activations at {self.site.hook} are {list(self.acts.shape[2:])} a position; "
                              "an edit needs vectors: choose a hook such as mlp.hook_post or hook_resid_post.")
-        self.first, self.is_last = 2 * n_digits_of(tokens) + 1, layer == cfg.n_layers - 1
+        self.first, self.is_last = 2 * n_digits_of(tokens) + 1, self.site.layer == cfg.n_layers - 1
         self.weights = dict(model.state_dict(), n_heads=cfg.n_heads, eps=cfg.eps)
         self.is_short = self._has_short_cut()
         self.clean = torch.cat([self.answers(rows, 0.) for rows in torch.arange(len(tokens)).split(2048)])
 
     def __repr__(self):
         way = 'short cut' if self.is_short else 'whole model'
-        return f"Downstream of blocks.{self.layer}.{self.hook}, {len(self.tokens):,} questions, {way}"
+        return f"Downstream of {self.site.name}, {len(self.tokens):,} questions, {way}"
 
 # %% ../../nbs/02b_activations.downstream.ipynb #069ea8b0
 @patch(as_prop=True)
@@ -74,16 +76,16 @@ def at(self:Downstream)->slice:
 def _short_logits(self:Downstream, resid):
     "Answer logits [R, n+2, d_vocab] from the residual stream after the edited block."
     x, w, n = resid.to(device_of(self.model)), self.weights, self.model.cfg.n_layers
-    for layer in range(self.layer + 1, n): x = _block(x, w, layer, self.first if layer == n - 1 else 0)
+    for layer in range(self.site.layer + 1, n): x = _block(x, w, layer, self.first if layer == n - 1 else 0)
     return _linear(_norm(x, w, 'ln_final'), w, 'unembed')
 
 @patch
 @torch.no_grad()
 def _has_short_cut(self:Downstream):
     "Keep the residual stream, if that gives the model's own logits."
-    self.is_short = self.hook in _INTO_RESIDUAL and _is_plain(self.model)
+    self.is_short = self.site.hook in _INTO_RESIDUAL and _is_plain(self.model)
     if not self.is_short: return False
-    self.resid = harvest(self.model, self.tokens, self.layer, 'hook_resid_post', show_progress=False)[:, self.at]
+    self.resid = harvest(self.model, self.tokens, Site(self.site.layer, 'hook_resid_post'), show_progress=False)[:, self.at]
     true = answer_logits(self.model, self.tokens[:16])
     return bool((self._short_logits(self.resid[:16]) - true).abs().max() < 1e-3 * (1 + true.abs().max()))
 
@@ -94,9 +96,9 @@ def project(self:Downstream,
             directions:torch.Tensor, # [..., d_in] vectors at the hook
            )->torch.Tensor: # [..., d] the same vectors where `answers` adds them
     "Vectors as `answers` wants them: in the residual stream if there is a short cut, else as they are."
-    directions, into = directions.to(device_of(self.model)), _INTO_RESIDUAL.get(self.hook)
+    directions, into = directions.to(device_of(self.model)), _INTO_RESIDUAL.get(self.site.hook)
     if not self.is_short or into is None: return directions
-    return F.linear(directions, self.weights[f'blocks.{self.layer}.{into}.weight'])
+    return F.linear(directions, self.weights[f'blocks.{self.site.layer}.{into}.weight'])
 
 # %% ../../nbs/02b_activations.downstream.ipynb #755863eb
 @patch
@@ -108,7 +110,7 @@ def answers(self:Downstream,
     "The model's answers when something is added to the activations of each row."
     if self.is_short: logits = self._short_logits(self.resid[rows].to(device_of(self.model)) + delta)
     else:
-        with splicing(self.model, self.layer, lambda acts: acts + delta, self.hook):
+        with splicing(self.model, self.site, lambda acts: acts + delta):
             logits = answer_logits(self.model, self.tokens[rows])
     return logits.argmax(-1).cpu()
 

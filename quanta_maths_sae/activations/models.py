@@ -10,11 +10,12 @@ __all__ = ['DTYPES', 'build_model', 'answer_targets', 'answer_logits', 'device_o
 # %% ../../nbs/02_activations.models.ipynb #577977f1
 import json, pickle
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 import torch
 from fastcore.basics import patch
 from ..utils import PrecisionName, as_list, atomic_path, check_choice, resolve_device, resolve_precision
-from ..config import MathsConfig, find_model_file, load_training_json, position_names
+from ..config import MathsConfig, Site, find_model_file, load_training_json, position_names, resolve_site
 from ..data.questions import complexity, n_digits_of, operation, to_strings
 
 # %% ../../nbs/02_activations.models.ipynb #89c7108f
@@ -189,21 +190,23 @@ def load_model(cfg:MathsConfig, # names the model (`set_model_names`); gets its 
     _take_shape_(cfg, state, facts.get('Config') or {}, path)
     model = build_model(cfg, device)
     load_published_state_(model, state)
+    model.cfg.model_name = cfg.model_name # so that a Site can say which model it is of
     cfg.main_model = model.eval()
     return model
 
 # %% ../../nbs/02_activations.models.ipynb #c32e521d
 def hook_name(model, # the transformer
-              layer:int=0, # block, from 0
-              hook:str='mlp.hook_post', # the name within the block; the default is the MLP's neurons after the ReLU
+              site=0, # a Site, or a layer's number
+              hook=None, # for a while
              )->str: # such as 'blocks.0.mlp.hook_post'
-    "Full name of a hook; a ValueError offers the layers or the names that exist."
-    if layer not in range(model.cfg.n_layers):
-        raise ValueError(f"Layer {layer} does not exist: the model has {model.cfg.n_layers} layers, "
-                         f"numbered from 0 to {model.cfg.n_layers - 1}.")
-    prefix = f'blocks.{layer}.'
-    check_choice('hook', hook, sorted(h.removeprefix(prefix) for h in model.hook_dict if h.startswith(prefix)))
-    return prefix + hook
+    "Full name of a site's hook; a ValueError offers the layers or the names that exist."
+    if hook: site = Site(site, hook)
+    site, n_layers = Site.of(site), model.cfg.n_layers
+    if site.layer not in range(n_layers):
+        raise ValueError(f"Layer {site.layer} does not exist: the model has {n_layers} layers, numbered from 0 to {n_layers - 1}.")
+    prefix = f'blocks.{site.layer}.'
+    check_choice('hook', site.hook, sorted(h.removeprefix(prefix) for h in model.hook_dict if h.startswith(prefix)))
+    return site.name
 
 # %% ../../nbs/02_activations.models.ipynb #54ffb261
 def token_positions(n_ctx:int, # tokens of a question
@@ -213,6 +216,26 @@ def token_positions(n_ctx:int, # tokens of a question
     cfg = MathsConfig(n_digits=(n_ctx - 4) // 3)
     if positions is None: return list(range(n_ctx))
     return [cfg.position_index(p) for p in as_list(positions)]
+
+# %% ../../nbs/02_activations.models.ipynb #093707d8
+def _takes_site(f, at=2):
+    "For a while: `layer`, `hook` and `positions` apart, as one Site."
+    import functools
+    @functools.wraps(f)
+    def call(*args, layer=None, hook=None, positions=None, **options):
+        n_args = at + 1 + (at == 1)
+        args, extra = list(args[:n_args]), args[n_args:]
+        if extra: hook = extra[0]
+        if len(extra) > 1: positions = extra[1]
+        given = args[at] if len(args) > at else options.pop('site', None)
+        site = given
+        if (layer, hook, positions) != (None, None, None):
+            s = Site.of(given if layer is None else layer) or Site()
+            site = Site(s.layer, hook or s.hook, s.positions if positions is None else positions)
+        if len(args) > at: args[at] = site
+        else: options['site'] = site
+        return f(*args, **options)
+    return call
 
 # %% ../../nbs/02_activations.models.ipynb #41968548
 class _InHand(Exception):
@@ -237,26 +260,26 @@ class HookReader:
     "One hook of a model at some positions: what cannot be harvested is refused here, before any work."
     def __init__(self, model, # the transformer
                  tokens:torch.Tensor, # [N, 3n+4]
-                 layer:int=0, # block, from 0
-                 hook:str='mlp.hook_post', # any hook of the block
-                 positions=None, # token positions by name or index; None means all
+                 site=None, # a Site, or a layer's number; None: layer 0
                  *,
                  dtype=torch.float32, # in which activations are to be kept
                  precision:PrecisionName='auto', # of the matrix products
                 ):
         n_ctx = 3 * n_digits_of(tokens) + 4
-        self.model, self.tokens, self.name = model, tokens, hook_name(model, layer, hook)
+        self.site = resolve_site(site, model=model)
+        self.model, self.tokens, self.name = model, tokens, hook_name(model, self.site)
         if len(tokens) == 0: raise ValueError("There are no questions to harvest: tokens has 0 rows.")
         if n_ctx != model.cfg.n_ctx:
             raise ValueError(f"The questions have {n_ctx} tokens, but the model was made for {model.cfg.n_ctx}.")
         if dtype not in DTYPES:
             raise ValueError(f"dtype is {dtype}; activations are stored as one of {', '.join(map(str, DTYPES))}.")
         self.precision = resolve_precision(precision, device_of(model), is_worth_it=dtype == torch.bfloat16)
-        self.at, self.shape = token_positions(n_ctx, positions), _take(model, self.name, tokens[:1])[0, 0].shape
+        self.at = token_positions(n_ctx, self.site.positions)
+        self.shape = _take(model, self.name, tokens[:1])[0, 0].shape
         names = position_names(n_digits_of(tokens))
-        self.about = dict(hook=self.name, layer=layer, positions=[names[p] for p in self.at],
-                          shape=[len(tokens), len(self.at), self.shape.numel()],
-                          dtype=str(dtype).removeprefix('torch.'), precision=self.precision.name)
+        self.about = self.site.to_dict() | dict(positions=[names[p] for p in self.at],
+                                                shape=[len(tokens), len(self.at), self.shape.numel()],
+                                                dtype=str(dtype).removeprefix('torch.'), precision=self.precision.name)
 
 # %% ../../nbs/02_activations.models.ipynb #57ore020
 @patch
@@ -280,11 +303,10 @@ def _refuse_infinite(self:HookReader, acts, tokens):
                      "check the model's weights and any hooks on it.")
 
 # %% ../../nbs/02_activations.models.ipynb #524d76bf
+@_takes_site
 def harvest(model, # the transformer
             tokens:torch.Tensor, # [N, 3n+4]
-            layer:int=0, # block, from 0
-            hook:str='mlp.hook_post', # any hook of the block
-            positions=None, # token positions by name or index; None means all
+            site=None, # a Site, or a layer's number; None: layer 0
             *,
             batch_size:int=512, # questions a forward pass; bounds memory, does not change the result
             dtype=torch.float32, # of the result; bfloat16 halves the memory
@@ -292,7 +314,7 @@ def harvest(model, # the transformer
             show_progress:bool=True, # a bar, if it takes more than two seconds
            )->torch.Tensor: # [N, positions, d_in], on the CPU
     "Activations of one layer at the chosen positions, without gradients, computing no further than the hook."
-    reader = HookReader(model, tokens, layer, hook, positions, dtype=dtype, precision=precision)
+    reader = HookReader(model, tokens, site, dtype=dtype, precision=precision)
     out = torch.empty(len(tokens), len(reader.at), *reader.shape, dtype=dtype)
     return fill_(out, reader.batches(batch_size, show_progress))
 
@@ -307,20 +329,20 @@ def fill_(out:torch.Tensor, # [N, positions, d_in]
     return out
 
 # %% ../../nbs/02_activations.models.ipynb #573bde84
+@partial(_takes_site, at=1)
 @contextmanager
 def splicing(model, # the transformer
-             layer:int, # block, from 0
+             site, # a Site, or a layer's number; only its positions are edited
              edit, # function of activations [batch, positions, d_in] that returns their replacement
-             hook:str='mlp.hook_post', # any hook of the block
-             positions=None, # edit only these, by name or index; None means all
             ): # yields the model
     "While the block lasts, the model computes with edited activations. Hooks that were there stay."
-    name, at = hook_name(model, layer, hook), token_positions(model.cfg.n_ctx, positions)
+    site = resolve_site(site, model=model)
+    at = token_positions(model.cfg.n_ctx, site.positions)
     def splice(acts, hook):
         old = acts[:, at]
         new = edit(old).to(acts.dtype)
         if new.shape != old.shape:
             raise ValueError(f"The edit turned activations {list(old.shape)} into {list(new.shape)}; "
                              "the shape must stay.")
-        return new if positions is None else acts.index_copy(1, torch.tensor(at, device=acts.device), new)
-    with model.hooks(fwd_hooks=[(name, splice)]): yield model
+        return new if site.positions is None else acts.index_copy(1, torch.tensor(at, device=acts.device), new)
+    with model.hooks(fwd_hooks=[(hook_name(model, site), splice)]): yield model

@@ -7,11 +7,13 @@ __all__ = ['BLOCK', 'BUFFER', 'ActivationStore', 'write_activations', 'read_abou
 
 # %% ../../nbs/02a_activations.store.ipynb #57ore004
 import json, math
+from functools import partial
 from pathlib import Path
 import torch
 from fastcore.basics import patch
 from ..utils import PrecisionName, atomic_path, free_memory
-from .models import HookReader, fill_
+from ..config import Site
+from .models import HookReader, _takes_site, fill_
 
 # %% ../../nbs/02a_activations.store.ipynb #1b4b6432
 class ActivationStore:
@@ -27,6 +29,11 @@ class ActivationStore:
                              f"these are {acts.dtype} {list(acts.shape)}.{hint}")
         self.acts = acts if acts.ndim == 3 else acts[:, None]
         self.positions, self.about = positions or list(range(self.acts.shape[1])), about or {}
+
+    @property
+    def site(self):
+        "Where the activations were taken, or None if nobody said."
+        return Site.of(self.about)
 
     @property
     def d_in(self)->int:
@@ -71,11 +78,10 @@ def sample(self:ActivationStore,
 
 # %% ../../nbs/02a_activations.store.ipynb #a8ab4382
 @patch(cls_method=True)
+@partial(_takes_site, at=3)
 def harvest(cls:ActivationStore, model,
             tokens:torch.Tensor, # [N, 3n+4]
-            layer:int=0, # block, from 0
-            hook:str='mlp.hook_post', # any hook of the block
-            positions=None, # by name or index; None means all
+            site=None, # a Site, or a layer's number; None: layer 0
             *,
             folder=None, # None: keep in memory; else a folder for a file that is mapped into memory
             batch_size:int=512, # questions a forward pass
@@ -84,7 +90,7 @@ def harvest(cls:ActivationStore, model,
             show_progress:bool=True, # a bar, if it takes more than two seconds
            )->ActivationStore:
     "Run the transformer once over `tokens` and keep one layer's activations."
-    reader = HookReader(model, tokens, layer, hook, positions, dtype=dtype, precision=precision)
+    reader = HookReader(model, tokens, site, dtype=dtype, precision=precision)
     about, pieces = reader.about, reader.batches(batch_size, show_progress)
     if folder is None:
         _check_memory(about)
@@ -154,6 +160,7 @@ class StreamedStore:
         self.dtype = getattr(torch, self.about['dtype'])
         self.file = self.path.open('rb', buffering=0) # stays readable if another process clears it away
 
+    site = ActivationStore.site
     def __len__(self): return math.prod(self.about['shape'][:2])
     def __repr__(self): return _description(self, self.about['shape'], self.dtype, ' in a file')
 

@@ -14,6 +14,7 @@ import torch, torch.nn.functional as F
 from torch import nn
 from fastcore.basics import patch
 from ..utils import PrecisionName, check_choice, seeded_generator
+from ..config import Site
 
 # %% ../../nbs/03_sae.core.ipynb #9020ce06
 def planted(n:int=20_000, # samples
@@ -194,6 +195,11 @@ class SAE(nn.Module):
         self.register_buffer('options', options, persistent=False)
 
 # %% ../../nbs/03_sae.core.ipynb #3c000003
+@patch(as_prop=True)
+def site(self:SAE):
+    "Where its activations were taken, as `about` says; None if it does not."
+    return Site.of(self.about)
+
 @patch(as_prop=True)
 def is_stack(self:SAE)->bool:
     "Whether this is many SAEs, with a leading K in every tensor."

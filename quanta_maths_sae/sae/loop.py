@@ -349,8 +349,14 @@ def taken_out(self:TrainingRun, i):
     sae = copy.deepcopy(self.stack.saes[i])
     for p in sae.parameters(): p.grad = None
     if self.unit != 1: sae.rescale_(self.unit)
-    sae.about = sae.about | dict(precision=self.computed_in())
+    sae.about = self.about(self.computed_in())
     return sae
+
+@patch
+def about(self:TrainingRun, precision):
+    "What an SAE's record says: where its activations were taken, if the store knows, and what was computed in."
+    site = getattr(self.store, 'site', None)
+    return (site.to_dict() if site else {}) | dict(precision=precision)
 
 @patch
 def computed_in(self:TrainingRun): return ', then '.join(dict.fromkeys([self.started_in, str(self.stack.precision)]))

@@ -96,7 +96,7 @@ def result_from(self:TrainingRun, cfg, d, saved, prefix):
     else:
         sae = make_sae(cfg).to(self.device)
         sae.load_state_dict({k.removeprefix(prefix): t for k, t in saved.items() if k.startswith(prefix)})
-        sae.about = dict(precision=d['precision'])
+        sae.about = self.about(d['precision'])
     return TrainResult(sae, history, frame_of(d['epochs']), d['stopped_because'], error, d['precision'])
 
 # %% ../../nbs/03g_sae.train.ipynb #270c7baf

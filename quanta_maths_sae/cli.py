@@ -31,7 +31,7 @@ def _losses(args):
     if args.max_step is not None and args.max_step < 1: raise ValueError(f"--max-step is {args.max_step}. Allowed: 1 or more steps; leave it out to draw all.")
     wanted = list(dict.fromkeys(args.models)) or shipped_models()
     data = load_losses(wanted, args.source)
-    fig = plot_losses(data, args.window, args.log, args.max_step)
+    fig = plot_losses(data, args.window, is_log=args.log, max_step=args.max_step)
     with warnings.catch_warnings(record=True) as caught: path = save_figure(fig, args.out)
     for w in caught: print(w.message, file=sys.stderr)
     n_drawn = len(data) if args.max_step is None else (data.step <= args.max_step).sum()
@@ -209,8 +209,10 @@ def _drawn(result):
     "The sections with figures."
     from quanta_maths_sae.viz.sweep import plot_dependence, plot_parallel, plot_pareto
     table, names, objectives, error = result.configurations, result.parameters, result.objectives, result.objectives[1].removeprefix('-')
-    sections = {'Sparse or right': [plot_pareto(table, names, result.pareto_front, result.recommended, objectives), 'The front:', _briefly(result, result.pareto_front)],
-                'Every configuration': [plot_parallel(table, names, [a.removeprefix('-') for a in objectives], error), _briefly(result, table)]}
+    chosen = dict(front=result.pareto_front, recommended=result.recommended, objectives=objectives)
+    lines = dict(figures=[a.removeprefix('-') for a in objectives], colour=error)
+    sections = {'Sparse or right': [plot_pareto(table, names, **chosen), 'The front:', _briefly(result, result.pareto_front)],
+                'Every configuration': [plot_parallel(table, names, **lines), _briefly(result, table)]}
     if names and result.trials.groupby('where')[error].count().min() > 2:
         surfaces = result.dependence(error).groupby(['model_name', 'layer'], sort=False)
         sections['What each parameter does'] = [piece for (name, layer), t in surfaces for piece in (f'**{name} layer {layer}**', plot_dependence(t, error))]

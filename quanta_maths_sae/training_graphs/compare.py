@@ -99,7 +99,7 @@ def plot_first_below(
         fig.add_scatter(x=rows.to_numpy(float), y=[labels[n] for n in names], mode='markers', cliponaxis=False, marker=dict(color=colour, size=12), name=f'below {t:g}',
                         hovertemplate=f'%{{y}}: below {t:g} at step %{{x:,}}')
     subtitle = 'step at which the smoothed loss is first below each threshold' + (f'; {never} of {len(crossings)} were never reached' if never else '')
-    theme_(fig, title, subtitle, 200 + max(160, 30*len(names)))
+    theme_(fig, title, subtitle, height=200 + max(160, 30*len(names)))
     fig.update_yaxes(title=what, type='category', categoryorder='array', categoryarray=[labels[n] for n in names], autorange='reversed')
     return fig.update_xaxes(title='training step', rangemode='tozero', tickformat=',').update_layout(hovermode='closest')
 
@@ -145,7 +145,7 @@ def plot_final_losses(
             fig.add_trace(_marks(go, table[(table.kind == kind) & table[column].notna()].sort_values('is_measured', kind='stable'), column, kind, colour, kinds.index(kind) - (len(kinds) - 1)/2), *cell)
             fig.data[-1].showlegend = column == 'final_loss'
         fig.update_xaxes(title='digits', row=1, col=cell[1])
-    theme_(fig, title, 'filled: measured; hollow: claimed by the authors of the published models', 460, is_dense=True)
+    theme_(fig, title, 'filled: measured; hollow: claimed by the authors of the published models', height=460, is_dense=True)
     fig.update_yaxes(type='log', exponentformat='power', dtick=1, title='loss (nats)', col=1)
     for col in (2, 3): fig.update_yaxes(range=[1.5, 6.5], tickvals=[*range(2, 7)], ticktext=['99%', '99.9%', '99.99%', '99.999%', '99.9999%'], col=col)
     return fig.update_layout(legend=dict(orientation='h', y=-.25, tracegroupgap=0))

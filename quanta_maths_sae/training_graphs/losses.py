@@ -239,7 +239,7 @@ def plot_curves(
         for name in names: fig.add_traces([t.update(name=labels[name], legendgroup=labels[name]) for t in draw(go, thin[name], at[name], colours[name], len(names))])
     n_together = max(-(-len(part)//n_buckets) for _, part in each_series(curves))
     if is_raw and (stride > _least_step(curves) if stride else n_together > 1): subtitle += f'{"; " if subtitle else ""}least and greatest of each {f"{stride} steps" if stride else f"{n_together} losses"}'
-    return _loss_axes_(theme_(fig, title, subtitle, 480 if len(names) <= 20 else 640), is_log, first, last, len(names)).update_yaxes(range=y_range)
+    return _loss_axes_(theme_(fig, title, subtitle, height=480 if len(names) <= 20 else 640), is_log, first, last, len(names)).update_yaxes(range=y_range)
 
 # %% ../../nbs/06_training_graphs.losses.ipynb #de04c7f2
 def _linear_range(thin, first, stride, early):
@@ -320,7 +320,7 @@ def step_ticks(
 def plot_losses(
     data, # tidy table of `load_losses` or `losses_table`
     window:int=500, # steps to smooth over; 1: none
-    is_log:bool=False, # the loss on a log axis
+    *, is_log:bool=False, # the loss on a log axis
     max_step:int=None, # steps beyond are not drawn
     title:str=None, # what is seen; None: how many models there are
 ): # plotly Figure

@@ -314,7 +314,9 @@ def analyze_and_visualize_sae(cfg:MathsConfig, # with a loaded `main_model`: loa
     labels = sub_task_column(tokens, colour)
     if colour in ('OPR', 'SGN'): labels = [SYMBOLS[t] for t in labels]
     names = cfg.token_position_meanings
-    tsne = plot_tsne_by_position(z, names, labels, colour, positions, to_strings(tokens), perplexity, n_iter, max_samples, show_progress=show_progress)
+    tsne = plot_tsne_by_position(z, names, labels, colour_name=colour, positions=positions, questions=to_strings(tokens),
+                                 perplexity=perplexity, max_iter=n_iter, max_samples=max_samples,
+                                 show_progress=show_progress)
     figures = dict(tsne=tsne, **_figures_of_encodings(z, sae.W_dec, names))
     return {name: _shown(fig, f'sae-layer{layer_num}-{name}') for name, fig in figures.items()}
 
@@ -411,7 +413,8 @@ def _training_figure(prefix, data, window, is_log, max_step, suffix, folder):
                          "Call load_training_data(model_names) first, or pass its result as data.")
     n = data.iloc[:, 0].nunique()
     title = f"{prefix.removesuffix('_log').replace('_', ' ')}: training loss of {n} model{'s' * (n > 1)}"
-    return _shown_and_saved(plot_losses(data, window, is_log, max_step, title), f'{prefix}_training', suffix, folder)
+    fig = plot_losses(data, window, is_log=is_log, max_step=max_step, title=title)
+    return _shown_and_saved(fig, f'{prefix}_training', suffix, folder)
 
 # %% ../nbs/10_published.ipynb #3696ad90
 def plot_training_data_regular(

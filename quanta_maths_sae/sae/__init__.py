@@ -11,7 +11,7 @@ PUBLIC = {
         save_saelens load_saelens save_published_sae load_published_sae""",
     "loop": "TrainResult TrainingDiverged",
     "train": "train_sae train_saes",
-    "evaluate": "Evaluation evaluate_sae",
+    "evaluate": "Evaluation ModelBaseline evaluate_sae",
 }
 
 __getattr__, __dir__, __all__ = attach(__name__, PUBLIC)

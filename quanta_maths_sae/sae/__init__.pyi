@@ -9,9 +9,9 @@ from .files import (make_sae, save_sae, load_sae, shipped_sae, save_saelens, loa
     load_published_sae)
 from .loop import (TrainResult, TrainingDiverged)
 from .train import (train_sae, train_saes)
-from .evaluate import (Evaluation, evaluate_sae)
+from .evaluate import (Evaluation, ModelBaseline, evaluate_sae)
 
-__all__ = ['AdaptiveSAE', 'BatchTopKSAE', 'Evaluation', 'GatedSAE', 'JumpReLUSAE', 'MatryoshkaSAE', 'PAnnealSAE',
-    'ReLUSAE', 'SAE', 'SAEConfig', 'TopKSAE', 'TrainResult', 'TrainingDiverged', 'VARIANT_DEFAULTS', 'Variant',
-    'evaluate_sae', 'explained_variance', 'load_published_sae', 'load_sae', 'load_saelens', 'make_sae',
+__all__ = ['AdaptiveSAE', 'BatchTopKSAE', 'Evaluation', 'GatedSAE', 'JumpReLUSAE', 'MatryoshkaSAE', 'ModelBaseline',
+    'PAnnealSAE', 'ReLUSAE', 'SAE', 'SAEConfig', 'TopKSAE', 'TrainResult', 'TrainingDiverged', 'VARIANT_DEFAULTS',
+    'Variant', 'evaluate_sae', 'explained_variance', 'load_published_sae', 'load_sae', 'load_saelens', 'make_sae',
     'save_published_sae', 'save_sae', 'save_saelens', 'shipped_sae', 'stack_saes', 'train_sae', 'train_saes']

@@ -297,26 +297,28 @@ def _shown(fig, name):
 # %% ../nbs/10_published.ipynb #fb1c9525
 def analyze_and_visualize_sae(cfg:MathsConfig, # with a loaded `main_model`: load_model(cfg)
                               sae, # of that layer, with `encode` and `W_dec` [d_sae, d_in]
-                              dataloader, # questions: `get_mixed_maths_dataloader(cfg)`, or any iterable of LongTensors [batch, n_ctx]
+                              dataloader, # questions, as for `analyze_mlp_with_sae`
                               layer_num:int=0, # the SAE's layer
                               max_samples:int=1000, # questions to look at
                               perplexity:float=30, # of t-SNE, below the number of questions
                               n_iter:int=250, # of t-SNE, 250 or more
-                              *, colour:str='OPR', # sub-task to colour t-SNE by: 'OPR', 'SGN', 'SC3', 'SA0', ...
-                              positions=None, # that t-SNE draws, names or indices; None for all: about half a minute for 1,000 questions
+                              *,
+                              colour:str='OPR', # sub-task to colour t-SNE by: 'OPR', 'SGN', 'SC3', 'SA0', ...
+                              positions=None, # that t-SNE draws, names or indices; None: all, which takes half a minute
                               show_progress:bool=True, # a progress bar for t-SNE
                              )->dict: # name -> plotly Figure
     "Harvest a layer, encode it, and draw every figure of the encodings; displays them in a notebook."
-    if max_samples < 2: raise ValueError(f"max_samples is {max_samples}. Allowed: 2 or more. The published notebook takes 1000.")
+    if max_samples < 2:
+        raise ValueError(f"max_samples is {max_samples}. Allowed: 2 or more. The published notebook takes 1000.")
     tokens = _all_questions(cfg, dataloader, least=2)[:max_samples]
     check_tsne(perplexity, n_iter, len(tokens))
     with torch.no_grad(): z = sae.encode(harvest(cfg.main_model, tokens, layer_num)).float().cpu()
     labels = sub_task_column(tokens, colour)
     if colour in ('OPR', 'SGN'): labels = [SYMBOLS[t] for t in labels]
     names = cfg.token_position_meanings
-    tsne = plot_tsne_by_position(z, names, labels, colour_name=colour, positions=positions, questions=to_strings(tokens),
-                                 perplexity=perplexity, max_iter=n_iter, max_samples=max_samples,
-                                 show_progress=show_progress)
+    tsne = plot_tsne_by_position(z, names, colour=labels, colour_name=colour, positions=positions,
+                                 questions=to_strings(tokens), perplexity=perplexity, max_iter=n_iter,
+                                 max_samples=max_samples, show_progress=show_progress)
     figures = dict(tsne=tsne, **_figures_of_encodings(z, sae.W_dec, names))
     return {name: _shown(fig, f'sae-layer{layer_num}-{name}') for name, fig in figures.items()}
 
@@ -326,23 +328,25 @@ def _figures_of_encodings(z, W_dec, names):
     figures = dict(mean_activation=plot_mean_activation_by_position(z, names), zeros=plot_zeros_by_position(z, names))
     if z.any(): figures['latent_by_position'] = plot_latent_by_position(z, names)
     else: print('All latents are silent on these questions, so latent_by_position is left out.')
-    density = (z > 0).float().mean((0, 1))
-    return figures | dict(top_features=plot_top_features(z, W_dec, names), density=plot_density(density, z.shape[0]*z.shape[1]))
+    density = plot_density((z > 0).float().mean((0, 1)), z.shape[0] * z.shape[1])
+    return figures | dict(top_features=plot_top_features(z, W_dec, names), density=density)
 
 # %% ../nbs/10_published.ipynb #365e07a6
-_ADDITION = ('d5_l2_h3_t40K_s372001 d6_l2_h3_t40K_s372001 d7_l2_h3_t45K_s173289 d8_l2_h3_t45K_s173289 d9_l2_h3_t45K_s173289 d10_l2_h3_t40K_s572091 '
-             'd11_l2_h3_t50K_s572091 d12_l2_h3_t50K_s572091 d13_l2_h3_t50K_s572091 d14_l2_h3_t60K_s572091 d15_l2_h3_t80K_s572091')
-_MIXED = ('d5_l3_h4_t40K_s372001 d6_l3_h4_t40K_s372001 d7_l3_h4_t50K_s372001 d8_l3_h4_t60K_s173289 d9_l3_h4_t60K_s173289 d10_l3_h4_t75K_s173289 '
-          'd11_l3_h4_t80K_s572091 d12_l3_h4_t85K_s572091 d13_l3_h4_t85K_s572091')
-_INITED = ('d5_l2_h3_t40K_s572091 d6_l3_h4_t40K_s372001 d7_l3_h4_t50K_s572091 d8_l3_h4_t70K_s572091 d9_l3_h4_t70K_s572091 d10_l3_h3_t50K_s572091 '
-           'd11_l3_h4_t75K_s572091')
-PUBLISHED_GROUPS = {'Addition': [f'add_{n}' for n in _ADDITION.split()], 'Mixed': [f'mix_{n}' for n in _MIXED.split()],
-                    'Inited Mixed': [f'ins1_mix_{n}' for n in _INITED.split()]}
+PUBLISHED_GROUPS = {group: [f'{prefix}_{name}' for name in names.split()] for group, prefix, names in (
+    ('Addition', 'add', 'd5_l2_h3_t40K_s372001 d6_l2_h3_t40K_s372001 d7_l2_h3_t45K_s173289 d8_l2_h3_t45K_s173289 '
+                        'd9_l2_h3_t45K_s173289 d10_l2_h3_t40K_s572091 d11_l2_h3_t50K_s572091 d12_l2_h3_t50K_s572091 '
+                        'd13_l2_h3_t50K_s572091 d14_l2_h3_t60K_s572091 d15_l2_h3_t80K_s572091'),
+    ('Mixed', 'mix', 'd5_l3_h4_t40K_s372001 d6_l3_h4_t40K_s372001 d7_l3_h4_t50K_s372001 d8_l3_h4_t60K_s173289 '
+                     'd9_l3_h4_t60K_s173289 d10_l3_h4_t75K_s173289 d11_l3_h4_t80K_s572091 d12_l3_h4_t85K_s572091 '
+                     'd13_l3_h4_t85K_s572091'),
+    ('Inited Mixed', 'ins1_mix', 'd5_l2_h3_t40K_s572091 d6_l3_h4_t40K_s372001 d7_l3_h4_t50K_s572091 '
+                                 'd8_l3_h4_t70K_s572091 d9_l3_h4_t70K_s572091 d10_l3_h3_t50K_s572091 '
+                                 'd11_l3_h4_t75K_s572091'))}
 
 # %% ../nbs/10_published.ipynb #be60fc78
 def model_group(
     group:str, # 'Addition', 'Mixed' or 'Inited Mixed'
-    is_shipped:bool=False, # True: the models of that kind inside the package, which need no network; False: the published notebook's list
+    is_shipped:bool=False, # True: models of that kind inside the package, which need no network
 )->list: # names, from the fewest digits to the most
     "The models of one of the published notebook's figures."
     if check_choice('group', group, list(PUBLISHED_GROUPS)) and not is_shipped: return list(PUBLISHED_GROUPS[group])
@@ -361,14 +365,16 @@ def _lines_table(steps, lines):
     for label, line in lines.items():
         n = min(len(line), len(steps))
         if len(line) != len(steps):
-            warnings.warn(f"Line {label!r} has {len(line):,} losses for {len(steps):,} steps; the first {n:,} are drawn.", stacklevel=3)
+            warnings.warn(f"Line {label!r} has {len(line):,} losses for {len(steps):,} steps; "
+                          f"the first {n:,} are drawn.", stacklevel=3)
         parts.append(losses_table({label: line[:n]}, key='line').assign(step=steps[:n], line=label))
     return pd.concat(parts, ignore_index=True)
 
 def _labels(labels, lines):
     "A label for each line, all different."
     labels = [f'Line {i + 1}' for i in range(len(lines))] if labels is None else list(map(str, labels))
-    if len(labels) != len(lines): raise ValueError(f"{len(labels)} labels for {len(lines)} lines. Give each line one, or labels=None.")
+    if len(labels) != len(lines):
+        raise ValueError(f"{len(labels)} labels for {len(lines)} lines. Give each line one, or labels=None.")
     double = [repr(l) for l in dict.fromkeys(labels) if labels.count(l) > 1]
     if double: raise ValueError(f"Two lines have the same label: {', '.join(double)}. Each needs one of its own.")
     return labels
@@ -384,9 +390,11 @@ def plot_loss_lines(
     title_font_size:int=32, # pixels
     tick_font_size:int=24, # pixels
 )->tuple: # (full title, plotly Figure)
-    "Losses step by step, unsmoothed; written to `<model_name>_LogTrainingLoss.<suffix>` if cfg has a graph_file_suffix."
-    if not len(raw_lines_list): raise ValueError("There is no line to draw: raw_lines_list is empty. Give a list of losses for each line.")
-    if np.isscalar(raw_lines_list[0]) or getattr(raw_lines_list[0], 'ndim', 1) == 0: raw_lines_list = [raw_lines_list] # one line
+    "Losses step by step, unsmoothed; written to `<model_name>_LogTrainingLoss.<suffix>` if cfg has a suffix."
+    if not len(raw_lines_list):
+        raise ValueError("There is no line to draw: raw_lines_list is empty. Give a list of losses for each line.")
+    first = raw_lines_list[0]
+    if np.isscalar(first) or getattr(first, 'ndim', 1) == 0: raw_lines_list = [raw_lines_list] # one line
     lines = dict(zip(_labels(labels, raw_lines_list), raw_lines_list))
     full_title = ('Log ' if log_y else '') + title
     fig = plot_losses(_lines_table(steps, lines), window=1, is_log=log_y, title=full_title)
@@ -430,9 +438,11 @@ def plot_training_data_regular(
 
 def plot_training_data_log(
     prefix:str, # as above: give it another one, such as 'Addition_log', or the linear figure's file is replaced
-    data=None, window:int=500, # as above
+    data=None, # table of `load_training_data`; None: what it loaded last
+    window:int=500, # steps to smooth over
     max_step:int=80_000, # nearly the longest run
-    graph_file_suffix:str='html', folder='.', # as above
+    graph_file_suffix:str='html', # 'html', 'pdf', 'svg', 'png', or '' for no file
+    folder='.', # where the file goes
 ): # plotly Figure
     "The losses of many models on a log axis: shown, saved, returned."
     return _training_figure(prefix, data, window, True, max_step, graph_file_suffix, folder)

@@ -16,9 +16,7 @@ from .page import Markup, render_template
 # %% ../../nbs/09a_report.cards.ipynb #bbae27ac
 TELLS = .5 # corrected F1 from which a latent tells a label
 
-def _best_labels(
-    grades, # Grades
-): # DataFrame
+def _best_labels(grades): # DataFrame
     "For each latent that is the best one for some label: that label, the position and the corrected F1."
     import pandas as pd
     best, f1 = grades.latents, grades.maps['coverage'] # both [positions, labels]
@@ -55,29 +53,19 @@ def table_bytes(
     return np.where(np.isnan(mean.ravel()), NO_QUESTIONS, np.round(254 * share)).astype(np.uint8), most
 
 # %% ../../nbs/09a_report.cards.ipynb #2946737c
-def _columns_of(
-    row, # of `latent_table`, as a dictionary
-)->list:
+def _columns_of(row)->list:
     "The digits that a latent is about: those in its rule if that is its name, else its table's."
     words = row['rule'] if row['described_by'] == 'rule' else ''
     named = {int(n) for n in re.findall(r"(?<=[A-Z'])\d+", words)}
     return sorted(named) or ([] if row['digit'] is None else [row['digit']])
 
-def _top_questions(
-    tables, # TruthTables
-    latent:int,
-    position, # where the latent is at home, or None
-    k:int, # how many
-)->list: # [[question, activation]]
+def _top_questions(tables, latent:int, position, k:int)->list: # [[question, activation]]
     "The strongest questions at the latent's home."
     if position is None: return []
     top = tables.top_questions(latent, position, k)
     return [[q, float(f'{a:.3g}')] for q, a in zip(top.question, top.activation)]
 
-def _broken(
-    ablation, # Ablation, or None
-    latent:int,
-): # list [classes][digits]
+def _broken(ablation, latent:int): # list [classes][digits]
     "How many answers broke without one latent, or None if none did."
     if ablation is None or latent not in ablation.latents: return None
     k = ablation.n_broken[ablation.latents.index(latent)]
@@ -88,22 +76,13 @@ _FIELDS = '''name described_by position table_position digit rule f1 precision r
     density eta2_adjusted varies_with strongest also_at fails fails_low fails_high impact classes
     label label_position label_f1'''.split() # columns of `latent_table` that cards show
 
-def _plain(
-    value, # of a table
-): # int, float, str, bool or None
+def _plain(value): # int, float, str, bool or None
     "A table's value as JSON has it: whole numbers, four figures of other numbers, texts; None for what is missing."
     if value is None or value != value or str(value) == '<NA>': return None
     if isinstance(value, (bool, str)): return value
     return int(value) if isinstance(value, (int, np.integer)) else float(f'{value:.4g}')
 
-def _card(
-    latent:int,
-    row, # of `latent_table`, as a dictionary of plain values
-    tables, # TruthTables
-    ablation, # Ablation, or None
-    n_top:int, # strongest questions
-    firing, # by position, in ten-thousandths of the questions
-)->tuple: # (dict, the truth table's bytes [600])
+def _card(latent:int, row, tables, ablation, n_top:int, firing)->tuple: # (dict, the truth table's bytes [600])
     "One latent's card."
     place = row['table_position']
     code, most = table_bytes(tables.mean(latent, place, row['digit']) if place else np.full((3, 2, 10, 10), np.nan))
@@ -112,12 +91,7 @@ def _card(
                 broken=_broken(ablation, latent)), code
 
 # %% ../../nbs/09a_report.cards.ipynb #b66e7000
-def _cards_data(
-    descriptions, # LatentDescriptions
-    ablation, # Ablation, or None
-    table, # `latent_table` of them
-    n_top:int, # strongest questions of each latent
-)->dict:
+def _cards_data(descriptions, ablation, table, n_top:int)->dict:
     "Everything that the page's script needs, ready for JSON."
     tables, shown = descriptions.tables, table[[f for f in _FIELDS if f in table]]
     firing = np.round(1e4 * tables.firing.to_numpy()).astype(int) # [positions, latents]

@@ -53,22 +53,16 @@ def _markdown():
     md.validateLink = lambda url: url.startswith(('https://', 'http://'))
     return md
 
-def _inline(
-    text:str, # one line, such as a subtitle
-)->Markup:
+def _inline(text:str)->Markup:
     "Text in a line."
     return Markup(_markdown().renderInline(text))
 
-def _prose(
-    text:str, # paragraphs apart by empty lines; lists of lines that start with '- '
-)->Markup:
+def _prose(text:str)->Markup:
     "Text as paragraphs and lists."
     return Markup(_markdown().render(text))
 
 # %% ../../nbs/09_report.page.ipynb #830d7c48
-def _decimals(
-    values, # numbers of one column
-)->int: # how many decimals show four significant figures of the largest
+def _decimals(values)->int: # how many decimals show four significant figures of the largest
     "Decimals for a whole column; an accuracy just below 1 is never rounded up to 1."
     v = np.asarray([x for x in values if x is not None and np.isfinite(x)], float)
     if not v.size or (v == np.round(v)).all(): return 0
@@ -77,9 +71,7 @@ def _decimals(
     return d
 
 # %% ../../nbs/09_report.page.ipynb #fb717465
-def _cells(
-    column, # pandas Series
-)->list: # (text, is it a number) of each row
+def _cells(column)->list: # (text, is it a number) of each row
     "A column's texts: numbers with thousands apart and common decimals, a dash for what is missing."
     from pandas.api.types import is_bool_dtype, is_numeric_dtype
     if is_bool_dtype(column): return [('yes' if v else 'no', False) for v in column]
@@ -88,9 +80,7 @@ def _cells(
     return [(f'{v:,.{d}f}' if np.isfinite(v) else '–', True) for v in column.astype(float)]
 
 # %% ../../nbs/09_report.page.ipynb #3ab4203c
-def _cell(
-    v, # a value in a column of mixed kinds
-)->tuple: # (text, is it a number)
+def _cell(v)->tuple: # (text, is it a number)
     "A single value's text: a number by its own size."
     is_number = isinstance(v, (int, float, np.number)) and not isinstance(v, bool)
     if not is_number: return ('–' if v is None else str(v)), False
@@ -98,10 +88,7 @@ def _cell(
     return (f'{v:,.{_decimals([v])}f}' if np.isfinite(v) else '–'), True
 
 # %% ../../nbs/09_report.page.ipynb #fa4e45ef
-def _table(
-    frame, # DataFrame, or Series (name and value)
-    label:str='table', # what a screen reader calls it
-)->Markup:
+def _table(frame, label:str='table')->Markup:
     "A table with the index as row headings; wide ones scroll by themselves."
     if frame.ndim == 1: frame = frame.astype(object).to_frame('value' if frame.name is None else frame.name)
     columns = [_cells(frame.iloc[:, i]) for i in range(frame.shape[1])]
@@ -110,23 +97,16 @@ def _table(
     return render_template('table', label=label, corner=frame.index.name or '', head=head, rows=rows)
 
 # %% ../../nbs/09_report.page.ipynb #d44ac36c
-def _words(
-    text, # plotly text, which may hold <br> and <b>, or None
-)->str:
+def _words(text)->str:
     "The words of plotly's text, without its tags."
     return ' '.join(re.sub(r'<[^>]*>', ' ', text or '').split())
 
-def _untitled(
-    fig, # plotly Figure
-):
+def _untitled(fig):
     "A copy without the title and the room for it."
     top, height = 40 if fig.layout.annotations else 16, fig.layout.height or 480
     return type(fig)(fig).update_layout(title=None, margin_t=top, height=height - (fig.layout.margin.t or 100) + top)
 
-def _figure(
-    fig, # plotly Figure
-    name:str, # id in the page
-)->Markup:
+def _figure(fig, name:str)->Markup:
     "A figure whose title and subtitle are the caption's; the figure itself is left as it was."
     title, subtitle = _words(fig.layout.title.text), _words(fig.layout.title.subtitle.text)
     box = figure_html(_untitled(fig) if title else fig, name, is_loading=False)
@@ -135,11 +115,7 @@ def _figure(
     return render_template('figure', title=title, subtitle=subtitle, box=Markup(box), is_wide=is_wide)
 
 # %% ../../nbs/09_report.page.ipynb #5af92a7f
-def _content(
-    item, # text, Markup, DataFrame, Series, plotly Figure, or a list of these
-    heading:str, # of its section
-    ids, # iterator of fresh ids
-)->Markup:
+def _content(item, heading:str, ids)->Markup:
     "One piece of a section, whatever its kind."
     if isinstance(item, Markup): return item
     if isinstance(item, str): return _prose(item)
@@ -150,11 +126,7 @@ def _content(
                     "Series, plotly Figure, or a list of these. Turn it into one of them.")
 
 # %% ../../nbs/09_report.page.ipynb #996f137c
-def _page(
-    title:str, # of the page
-    subtitle:str, # prose of one line, or ''
-    sections:list, # of (heading, content)
-)->Markup:
+def _page(title:str, subtitle:str, sections:list)->Markup:
     "The whole page."
     from plotly.offline import get_plotlyjs
     from quanta_maths_sae import __version__
@@ -200,10 +172,7 @@ def find_browser(): # its path, or None
     return next(filter(None, map(shutil.which, _BROWSERS)), None)
 
 # %% ../../nbs/09_report.page.ipynb #b1c4b63e
-def _with_script(
-    page, # file of the page
-    script:str, # JavaScript, the body of an async function
-)->str:
+def _with_script(page, script:str)->str:
     "The page with errors kept from its very beginning, and the script at its end."
     text = Path(page).read_text(encoding='utf-8')
     end = asset('try.js').replace('SCRIPT', script, 1)

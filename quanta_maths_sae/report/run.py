@@ -28,9 +28,7 @@ _TERMS = """\
 - S0 to S5 are additions, M0 to M4+ subtractions and N1 to N4+ those with a negative answer, by the length of their
   longest carry or borrow cascade."""
 
-def _in_short(
-    evaluation, # Evaluation
-)->str:
+def _in_short(evaluation)->str:
     "What an evaluation says, in a paragraph."
     s, d_sae = evaluation.summary, len(evaluation.density)
     return f"""\
@@ -39,38 +37,25 @@ explains **{s['explained_variance']:.1%}** of the variance. With its output in p
 **{s['accuracy_spliced']:.3%}** of {s['n_questions']:,} questions exactly; left alone, it answers
 {s['accuracy_clean']:.3%}."""
 
-def _accuracy_table(
-    by_group, # DataFrame: Evaluation.by_group
-)->'pd.DataFrame':
+def _accuracy_table(by_group)->'pd.DataFrame':
     "The columns that a reader looks for."
     shown = ['grouping', 'n', 'errors_clean', 'errors_spliced', 'accuracy_clean', 'accuracy_spliced']
     return by_group.set_index('group')[shown]
 
 # %% ../../nbs/09b_report.run.ipynb #c07e7000
-def _subtitle(
-    cfg, # MathsConfig; a model from a folder has no name
-    sae, # of this package, or another's
-    layer:int, # that it belongs to
-)->str:
+def _subtitle(cfg, sae, layer:int)->str:
     "Model, layer and SAE in one line."
     model = f'`{cfg.model_name}`' if cfg.model_name else 'a model'
     variant = getattr(getattr(sae, 'cfg', None), 'variant', 'foreign')
     return f"{model}, layer {layer}, {variant} SAE with {len(sae.W_dec)} latents"
 
-def _series(
-    values:dict, # name: value
-)->'pd.Series':
+def _series(values:dict)->'pd.Series':
     "A dictionary as a table."
     import pandas as pd
     return pd.Series(values, name='value', dtype=object)
 
 # %% ../../nbs/09b_report.run.ipynb #c85e5664
-def _encodings(
-    cfg, # MathsConfig with its `main_model`
-    sae, # anything with `encode` and `W_dec`
-    evaluation, # Evaluation, which says where the SAE belongs
-    tokens, # [questions, 3n+4]
-)->tuple: # ([questions, positions, latents], names of these positions)
+def _encodings(cfg, sae, evaluation, tokens)->tuple: # ([questions, positions, latents], names of these positions)
     "What the SAE makes of some questions."
     import torch
     from quanta_maths_sae.activations.models import harvest
@@ -80,12 +65,7 @@ def _encodings(
     return z, [cfg.token_position_meanings[p] for p in at]
 
 # %% ../../nbs/09b_report.run.ipynb #28fa0b1f
-def _tsne_of_carries(
-    cfg, # MathsConfig
-    z, # encodings [questions, positions, latents]
-    names, # of the positions
-    tokens, # [questions, 3n+4]
-): # plotly Figure
+def _tsne_of_carries(cfg, z, names, tokens): # plotly Figure
     "t-SNE at the positions around the middle column, coloured by the carry into it."
     from quanta_maths_sae.data.questions import sub_task_column, to_strings
     from quanta_maths_sae.viz.sae import plot_tsne_by_position
@@ -146,10 +126,7 @@ class ReportSettings:
         if n < least: raise ValueError(f"{name} is {n}; {why}, so give {least} at least, {better}.")
 
 # %% ../../nbs/09b_report.run.ipynb #3442448d
-def _questions(
-    cfg, # MathsConfig
-    settings:ReportSettings,
-)->dict: # [N, 3n+4] by name: evaluated, graded, described, by_class
+def _questions(cfg, settings:ReportSettings)->dict: # [N, 3n+4] by name: evaluated, graded, described, by_class
     "Held-out questions for each part of a report."
     from quanta_maths_sae.data import held_out_questions, make_questions
     from quanta_maths_sae.interpret import even_questions, questions_by_class
@@ -163,10 +140,7 @@ def _questions(
     return dict(evaluated=evaluated, graded=graded, described=described, by_class=by_class)
 
 # %% ../../nbs/09b_report.run.ipynb #5da75352
-def _by_class(
-    uniform, # Evaluation on uniform questions
-    even, # Evaluation on equally many questions of each class
-)->'pd.DataFrame':
+def _by_class(uniform, even)->'pd.DataFrame':
     "Accuracy by group, that of the classes from their own questions."
     import pandas as pd
     u, e = uniform.by_group, even.by_group
@@ -174,21 +148,12 @@ def _by_class(
     return pd.concat(order, ignore_index=True)
 
 # %% ../../nbs/09b_report.run.ipynb #b12ca695
-def _has_recipe(
-    sae, # anything
-)->bool:
+def _has_recipe(sae)->bool:
     "Whether it is an SAE of this package, which can be trained again."
     from quanta_maths_sae.sae.core import SAEConfig
     return isinstance(getattr(sae, 'cfg', None), SAEConfig)
 
-def _dictionaries(
-    sae, # the SAE
-    store, # ActivationStore of its layer
-    *,
-    n_seeds:int, # of the recipe, this SAE included
-    device, # to train on
-    show_progress:bool,
-)->dict:
+def _dictionaries(sae, store, *, n_seeds:int, device, show_progress:bool)->dict:
     "The SAE, its recipe with other seeds, and the controls that are made from the same activations: by name."
     from quanta_maths_sae.interpret.controls import make_controls, mean_l0, neuron_dictionary, pca_dictionary
     from quanta_maths_sae.sae.train import train_saes
@@ -202,14 +167,7 @@ def _dictionaries(
     return {'this SAE': sae} | seeds | make_controls(store, sae.cfg, k, device=device, show_progress=show_progress)
 
 # %% ../../nbs/09b_report.run.ipynb #17d95b2e
-def _grade(
-    model, # the transformer
-    sae, # the SAE
-    training, # [N, 3n+4] questions to train controls on; None for no controls
-    tokens, # [N, 3n+4] questions to grade on
-    settings:ReportSettings,
-    **where, # layer, hook, show_progress
-)->tuple: # (Grades by name, (dictionary, its model) by name)
+def _grade(model, sae, training, tokens, settings:ReportSettings, **where)->tuple:
     "Grades of the SAE and, if there are questions to train on, of its controls."
     from quanta_maths_sae.activations.models import device_of
     from quanta_maths_sae.activations.store import ActivationStore
@@ -225,14 +183,7 @@ def _grade(
     return grade_saes(mine, model, tokens, **options), {name: (d, model) for name, d in mine.items()}
 
 # %% ../../nbs/09b_report.run.ipynb #24dc1fc7
-def _compare(
-    sae, # the SAE
-    evaluation, # Evaluation of it
-    grades:dict, # by name
-    used:dict, # (dictionary, its model) by name
-    tokens, # [N, 3n+4] questions to splice the others in
-    layer:int, hook:str, # where they belong
-)->'pd.DataFrame': # a row a dictionary
+def _compare(sae, evaluation, grades:dict, used:dict, tokens, layer:int, hook:str)->'pd.DataFrame': # a row a dictionary
     "What each dictionary keeps, and its grades; of the SAE itself, what is known already."
     from quanta_maths_sae.interpret.controls import comparison_table, what_is_kept
     s = evaluation.summary
@@ -242,15 +193,11 @@ def _compare(
     return comparison_table(grades, {name: kept(d, model) for name, (d, model) in used.items()})
 
 # %% ../../nbs/09b_report.run.ipynb #c07e7010
-def _is_seed(
-    name:str, # of a dictionary
-)->bool:
+def _is_seed(name:str)->bool:
     "Whether it is the recipe with another seed."
     return name.startswith('seed ')
 
-def _with_range(
-    comparison, # of `_compare`
-)->'pd.DataFrame':
+def _with_range(comparison)->'pd.DataFrame':
     "The table without the other seeds; their range, with this SAE's own figure, is the interval of the first row."
     seeds, out = [n for n in comparison.index if _is_seed(n)], comparison.copy()
     for c in [c for c in comparison if f'{c}_low' in comparison] if seeds else []:
@@ -282,19 +229,13 @@ class SAEReport:
 # %% ../../nbs/09b_report.run.ipynb #e13e2fc7
 _SCORES = dict(corrected_coverage='corrected coverage', micro_f1='reconstruction') # what is written out
 
-def _versus(
-    mine:float, # this SAE's score
-    scores, # of others, by name
-)->str:
+def _versus(mine:float, scores)->str:
     "The best of the others, and how the SAE stands to it."
     ahead = mine - scores.max()
     stands = 'level' if abs(ahead) < 5e-4 else 'ahead' if ahead > 0 else 'behind'
     return f"*{scores.idxmax()}*, has {scores.max():.3f}: {{}}{stands}."
 
-def _standing(
-    comparison, # SAEReport.comparison
-    score:str, # its column
-)->str:
+def _standing(comparison, score:str)->str:
     "How the SAE stands to its best control, and to the best of those that are as sparse, in words."
     mine, has_probe = comparison.iloc[0], 'linear probe' in comparison.index
     controls = comparison.iloc[1:].drop([n for n in comparison.index if n == 'linear probe' or _is_seed(n)])
@@ -308,9 +249,7 @@ def _standing(
     return said
 
 # %% ../../nbs/09b_report.run.ipynb #dbf3fe13
-def _naming(
-    latents, # SAEReport.latents
-)->str:
+def _naming(latents)->str:
     "How many latents are alive, and how many have a name."
     alive = latents[latents.described_by != 'dead']
     named = alive.described_by.value_counts(normalize=True).reindex(['rule', 'table']).fillna(0)
@@ -318,9 +257,7 @@ def _naming(
             f"**{named['rule']:.0%}** of them, the value on which their truth table depends "
             f"another {named['table']:.0%}.")
 
-def _breaking(
-    latents, # SAEReport.latents, with an ablation's columns
-)->str:
+def _breaking(latents)->str:
     "For how many latents something breaks, and the worst of them."
     n = int((latents.fails > 0).sum())
     said = f"Without one latent some answer goes wrong for **{n}** of {len(latents)}"
@@ -372,10 +309,7 @@ _GRADE_TERMS = """\
 - *Seed* rows are the same recipe trained again. *Strongest* neurons or components are as many as the SAE has active
   latents. Intervals are 95% by bootstrap; for this SAE, where there are seeds, their range."""
 
-def _extremes(
-    grades, # Grades
-    n:int=8, # labels in each table
-)->list: # of DataFrames
+def _extremes(grades, n:int=8)->list: # of DataFrames
     "The labels that single latents tell best, and those that the layer holds and single latents tell worst."
     shown = ['position', 'latent', 'f1', 'corrected', 'reconstruction', 'probe', 'is_known']
     t = grades.scores.set_index('name')[shown]
@@ -383,9 +317,7 @@ def _extremes(
     return [x.drop(columns='is_known') for x in both if len(x)]
 
 # %% ../../nbs/09b_report.run.ipynb #c07e7005
-def _grade_sections(
-    r, # SAEReport
-)->dict: # heading: content
+def _grade_sections(r)->dict: # heading: content
     "The sections on grades: controls, and where the arithmetic is."
     import pandas as pd
     from quanta_maths_sae.viz.interpret import plot_comparison, plot_coverage_map, plot_sub_tasks
@@ -407,9 +339,7 @@ _FAMILIES = """\
 How many latents it takes to tell a fact, how often the main one is silent because a more specific one fires (absorbed),
 and how often that would be so by chance."""
 
-def _latent_sections(
-    r, # SAEReport
-)->dict: # heading: content
+def _latent_sections(r)->dict: # heading: content
     "The cards, what breaks, and families."
     from quanta_maths_sae.interpret import operation_use, summarise_families
     from quanta_maths_sae.viz.interpret import plot_ablation, plot_operation_use
@@ -426,22 +356,14 @@ _BY_CLASS = """\
 The classes have equally many questions each, since long cascades are too rare to be seen among uniform ones; all else
 is on uniform questions."""
 
-def _made(
-    r, # SAEReport
-    sae, # the SAE
-)->dict: # name: text or number
+def _made(r, sae)->dict: # name: text or number
     "How an SAE and its report were made."
     made = {k: x for k, x in r.about.items() if k != 'seconds'} | (sae.cfg.to_dict() if _has_recipe(sae) else {})
     text = lambda x: ', '.join(map(str, x)) if isinstance(x, list) else x
     return {k.replace('_', ' '): text(x) for k, x in made.items() if x is not None}
 
 # %% ../../nbs/09b_report.run.ipynb #902b0ea1
-def _write(
-    r, # SAEReport
-    cfg, # MathsConfig
-    sae, # the SAE
-    history, # DataFrame, or None
-)->Path:
+def _write(r, cfg, sae, history)->Path:
     "The page of a report."
     from quanta_maths_sae.viz.sae import plot_accuracy, plot_density, plot_position_scores, plot_training
     e, layer = r.evaluation, r.about['layer']
@@ -457,12 +379,7 @@ def _write(
     return write_report(r.path, title, sections, subtitle=_subtitle(cfg, sae, layer))
 
 # %% ../../nbs/09b_report.run.ipynb #92086436
-def _check_subject(
-    cfg, # MathsConfig
-    sae, # the SAE
-    settings:ReportSettings,
-    layer:int, hook:str, # where the SAE belongs
-):
+def _check_subject(cfg, sae, settings:ReportSettings, layer:int, hook:str):
     "Refuse a model or an SAE that cannot be reported on."
     from quanta_maths_sae.activations.models import harvest, hook_name
     from quanta_maths_sae.data.questions import held_out_questions
@@ -480,14 +397,7 @@ def _check_subject(
                          f"{layer} has {shape.numel()}: is it another layer, hook or model?")
 
 # %% ../../nbs/09b_report.run.ipynb #c07e7006
-def _parts(
-    cfg, # MathsConfig
-    sae, # the SAE
-    questions:dict, # of `_questions`
-    settings:ReportSettings,
-    say, # called with a text after each step
-    **where, # layer, hook, show_progress
-)->dict: # fields of SAEReport
+def _parts(cfg, sae, questions:dict, settings:ReportSettings, say, **where)->dict: # fields of SAEReport
     "What is asked of the SAE alone."
     from quanta_maths_sae.interpret import ablate_latents, describe_latents, label_families
     from quanta_maths_sae.sae import evaluate_sae
@@ -505,9 +415,7 @@ def _parts(
                 families=families)
 
 # %% ../../nbs/09b_report.run.ipynb #c07e7007
-def _asked(
-    cfg, sae, training, settings:ReportSettings, say, **where, # as in `make_report`
-)->dict: # fields of SAEReport
+def _asked(cfg, sae, training, settings:ReportSettings, say, **where)->dict: # fields of SAEReport
     "What is asked of the SAE alone and beside its controls, and of whom."
     questions, model, place = _questions(cfg, settings), cfg.main_model, {k: where[k] for k in ('layer', 'hook')}
     found = _parts(cfg, sae, questions, settings, say, **where)

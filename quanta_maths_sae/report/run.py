@@ -14,7 +14,6 @@ from fastcore.basics import patch
 from fastcore.meta import delegates
 
 from ..utils import atomic_path
-from ..config import MathsConfig
 from .cards import latent_browser, latent_table
 from .page import page_path, write_report
 

@@ -5,6 +5,7 @@ PUBLIC = {
     "page": "write_report",
     "cards": "latent_browser",
     "run": "ReportSettings SAEReport report_sae make_report",
+    "sweep": "write_sweep",
 }
 
 __getattr__, __dir__, __all__ = attach(__name__, PUBLIC)

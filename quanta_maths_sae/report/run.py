@@ -434,8 +434,7 @@ def make_report(
     path, # where to; ends in .html
     cfg, # MathsConfig with its `main_model` loaded: load_model(cfg); its seed decides the questions
     sae, # the SAE, from `train_sae` or `load_sae`
-    *,
-    layer:int=0, # block, from 0
+    *, layer:int=0, # block, from 0
     hook:str='mlp.hook_post', # where the SAE belongs
     training=None, # [N, 3n+4] questions to train controls on; None: 20,000 `sae_training_questions`, as `qmsae train`
     history=None, # DataFrame: train_sae(...).history; None leaves out the curve

@@ -41,8 +41,8 @@ def _drawn(result)->dict: # heading: content
     from quanta_maths_sae.viz.sweep import plot_parallel, plot_pareto
     table, names, objectives, front = result.configurations, result.parameters, result.objectives, result.pareto_front
     error = _columns(objectives)[1]
-    pareto = plot_pareto(table, names, front, result.recommended, objectives)
-    parallel = plot_parallel(table, names, _columns(objectives), error)
+    pareto = plot_pareto(table, names, front=front, recommended=result.recommended, objectives=objectives)
+    parallel = plot_parallel(table, names, figures=_columns(objectives), colour=error)
     sections = {'Sparse or right': [pareto, 'The front:', _briefly(result, front)],
                 'Every configuration': [parallel, _briefly(result, table)]}
     surfaces = _surfaces(result, error)

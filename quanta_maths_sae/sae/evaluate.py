@@ -7,16 +7,16 @@ __all__ = ['ModelBaseline', 'Evaluation', 'loss_recovered', 'evaluate_sae']
 
 # %% ../../nbs/03h_sae.evaluate.ipynb #916eee65
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 import numpy as np
 import torch
 from fastcore.basics import patch
 from ..utils import PrecisionName, atomic_path, resolve_precision
-from ..config import MathsConfig
+from ..config import MathsConfig, Site
 from quanta_maths_sae.activations.models import (HookReader, answer_logits, answer_loss, answer_targets, device_of, grade_answers,
-    splicing, token_positions)
+    splicing)
 from ..data.questions import n_digits_of
 from .core import explained_variance
 
@@ -59,9 +59,7 @@ class ModelBaseline:
     def __init__(self,
                  model, # the transformer
                  tokens:torch.Tensor, # [N, 3n+4] held-out questions, not enriched
-                 layer:int=0, # block, from 0
-                 hook:str='mlp.hook_post', # where SAEs belong
-                 positions=None, # splice and measure only these token positions; None means all
+                 site=None, # a Site, or a layer's number; only its positions are spliced and measured. None: layer 0
                  *, batch_size:int=512, # questions a forward pass; bounds memory
                  precision:PrecisionName='auto', # of the forward passes; 'auto': float32, as rare errors need every digit
                  show_progress:bool=True, # bars, for what takes more than two seconds
@@ -69,11 +67,11 @@ class ModelBaseline:
         if batch_size < 1: raise ValueError(f"batch_size is {batch_size}; it has to be 1 question or more.")
         if len(tokens) < 2:
             raise ValueError(f"{len(tokens)} questions are too few to evaluate on; give at least 2, better tens of thousands.")
-        self.model, self.tokens, self.layer, self.hook, self.positions = model, tokens, layer, hook, positions
-        self.batch_size, self.show_progress, self.targets = batch_size, show_progress, answer_targets(tokens)
+        self.model, self.tokens, self.targets = model, tokens, answer_targets(tokens)
+        self.batch_size, self.show_progress = batch_size, show_progress
         self.precision = resolve_precision(precision, device_of(model), is_worth_it=False)
-        reader = HookReader(model, tokens, layer, hook, positions)
-        self.name, self.at, self.d_in = reader.name, reader.at, reader.shape.numel() # heads side by side
+        reader = HookReader(model, tokens, site)
+        self.site, self.name, self.at, self.d_in = reader.site, reader.name, reader.at, reader.shape.numel() # heads side by side
         if not self.at: raise ValueError("positions is empty: there is nothing to splice. Name some token positions, such as "
                                          "['=', 'A0'], or leave it None for all.")
         self._ask_all_()
@@ -83,13 +81,14 @@ class ModelBaseline:
 # %% ../../nbs/03h_sae.evaluate.ipynb #3hh00001
 @patch
 @torch.no_grad()
-def _ask(self:ModelBaseline, label, edit, at=None, n=None):
+def _ask(self:ModelBaseline, label, edit, position=None, n=None):
     "Answer logits [N, n+2, d_vocab] on the CPU with edited activations, of the first `n` questions."
     from tqdm.auto import tqdm
     bar = tqdm(self.tokens[:n].split(self.batch_size), label, delay=2, disable=not self.show_progress, leave=False)
     def logits(tokens):
         with self.precision.products(device_of(self.model)): return answer_logits(self.model, tokens).float().cpu()
-    with splicing(self.model, self.layer, edit, self.hook, self.positions if at is None else at): return torch.cat([logits(t) for t in bar])
+    site = self.site if position is None else replace(self.site, positions=[position])
+    with splicing(self.model, site, edit): return torch.cat([logits(t) for t in bar])
 
 @patch
 def _cross_entropy(self:ModelBaseline, logits): return answer_loss(logits, self.targets).mean(dtype=torch.float64).item()
@@ -178,8 +177,8 @@ def evaluate(self:ModelBaseline,
     d_in, sums, through = sae.W_dec.shape[-1], _Sums('error', 'fired'), partial(_reconstruct, sae=sae)
     if d_in != self.d_in: raise ValueError(f"The SAE was made for activations of width {d_in}, but {self.name} has {self.d_in}.")
     logits = self._ask('spliced', partial(through, sums=sums))
-    here = [self._accuracy(self._ask('one position', through, [p], n_per_position)) for p in self.at if n_per_position]
-    about = dict(hook=self.name, layer=self.layer, positions=self.at, precision=str(self.precision))
+    here = [self._accuracy(self._ask('one position', through, p, n_per_position)) for p in self.at if n_per_position]
+    about = dict(hook=self.name, layer=self.site.layer, positions=self.at, precision=str(self.precision))
     density = (sums.fired.sum(0) / (sums.n * len(self.at))).numpy()
     graded = grade_answers(self.tokens, logits.argmax(-1))
     graded = self.graded.merge(graded, on=['grouping', 'group', 'n'], suffixes=('_clean', '_spliced'))
@@ -207,12 +206,16 @@ def _by_position(self:ModelBaseline, sums, here):
 
 # %% ../../nbs/03h_sae.evaluate.ipynb #3hh00003
 @patch
-def check(self:ModelBaseline, model, tokens, layer=0, hook='mlp.hook_post', positions=None):
+def check(self:ModelBaseline,
+          model, # the transformer
+          tokens:torch.Tensor, # [N, 3n+4]
+          site=None, # as it was made with
+         ):
     "A ValueError unless the baseline is of these."
-    same = dict(model=model is self.model, tokens=torch.equal(tokens, self.tokens), layer=layer == self.layer, hook=hook == self.hook,
-                positions=token_positions(self.model.cfg.n_ctx, positions) == self.at)
+    reader = HookReader(self.model, self.tokens, site)
+    same = dict(model=model is self.model, **{'set of questions': torch.equal(tokens, self.tokens)}, site=(reader.name, reader.at) == (self.name, self.at))
     other = [name for name, is_same in same.items() if not is_same]
-    if other: raise ValueError(f"The baseline was made with other {', '.join(other)}: make one with these, or leave it out.")
+    if other: raise ValueError(f"The baseline has another {' and another '.join(other)}: make one with these, or leave it out.")
 
 # %% ../../nbs/03h_sae.evaluate.ipynb #8d895ff7
 def evaluate_sae(sae, # anything with `encode`, `decode` and `W_dec` [d_sae, d_in]
@@ -228,7 +231,7 @@ def evaluate_sae(sae, # anything with `encode`, `decode` and `W_dec` [d_sae, d_i
                  show_progress:bool=True, # bars, for what takes more than two seconds
                 )->Evaluation:
     "Evaluate an SAE by sparsity, reconstruction and fidelity, pooled and in every breakdown."
-    site, how = (model, tokens, layer, hook, positions), dict(batch_size=batch_size, precision=precision, show_progress=show_progress)
-    if baseline is None: baseline = ModelBaseline(*site, **how)
-    baseline.check(*site)
+    on, how = (model, tokens, Site(layer, hook, positions)), dict(batch_size=batch_size, precision=precision, show_progress=show_progress)
+    if baseline is None: baseline = ModelBaseline(*on, **how)
+    baseline.check(*on)
     return baseline.evaluate(sae, n_per_position=n_per_position)

@@ -1,10 +1,10 @@
-"""How long does grading take: 512 latents at 22 positions against all labels, on 100,000 questions? Prints, never judges.
+"""How long does grading take: 512 latents at 22 positions against all labels, on 100,000 questions? Prints, never fails.
 
     OMP_NUM_THREADS=2 python benchmarks/grading.py [--questions 100000] [--d-sae 512]
 
-Beside the whole there are its floor (the activations, the latents, and the comparing of each latent with each label as
-matrix products and nothing else), the same comparing in float32, and scikit-learn's F1 of one latent and label after
-another, timed on a few pairs and multiplied.
+Beside the whole there are its floor (the activations, the latents, and the counting of each latent with each label as
+sparse products and nothing else), the same counting as dense products, and scikit-learn's F1 of one latent and label
+after another, timed on a few pairs and multiplied.
 """
 import argparse
 import resource
@@ -16,8 +16,7 @@ from sklearn.metrics import f1_score
 from quanta_maths_sae.activations.models import harvest, load_model
 from quanta_maths_sae.config import MathsConfig
 from quanta_maths_sae.data.questions import make_questions
-from quanta_maths_sae.utils import count_together
-from quanta_maths_sae.interpret.grades import THRESHOLDS, grade_sae
+from quanta_maths_sae.interpret.grades import THRESHOLDS, _count_densely, _count_sparsely, grade_sae
 from quanta_maths_sae.data.labels import make_labels
 from quanta_maths_sae.sae.core import SAEConfig
 from quanta_maths_sae.sae.train import train_sae
@@ -35,16 +34,16 @@ def seconds(job):
 @torch.no_grad()
 def encoded(model, sae, tokens):
     "Harvest and encode everything, and keep nothing."
-    for some in tokens.split(BATCH): sae.encode(harvest(model, some, 0, show_progress=False).flatten(0, 1))
+    for some in tokens.split(BATCH): sae.encode(harvest(model, some, layer=0, show_progress=False).flatten(0, 1))
 
 
 def counting(tokens, labels, n_latents, count):
-    "One position's comparing, on one batch: seconds for all positions and the half of the questions that chooses."
+    "One position's counting, on one batch: seconds for all positions and the half of the questions that chooses."
     g = torch.Generator().manual_seed(0)
-    columns = labels.columns(tokens[:BATCH])
-    is_on = torch.rand(BATCH, n_latents * len(THRESHOLDS), generator=g) < .03
-    count(is_on, columns)
-    took = min(seconds(lambda: count(is_on, columns))[1] for _ in range(3))
+    z = torch.rand(BATCH, n_latents, generator=g) * (torch.rand(BATCH, n_latents, generator=g) < .03)
+    given = z, torch.tensor(THRESHOLDS)[:, None] * z.amax(0), labels.columns(tokens[:BATCH])
+    count(*given)
+    took = min(seconds(lambda: count(*given))[1] for _ in range(3))
     return took * tokens.shape[1] * len(tokens) / 2 / BATCH
 
 
@@ -66,7 +65,7 @@ def main():
     cfg.set_model_names('mix_d6_l2_h4_t20K_s372001')
     model = load_model(cfg)
     make = lambda n, seed: make_questions(n, cfg.n_digits, perc_sub=50, seed=seed, dtype=torch.uint8)
-    acts = harvest(model, make(4000, 1), 0, show_progress=False).flatten(0, 1)
+    acts = harvest(model, make(4000, 1), layer=0, show_progress=False).flatten(0, 1)
     sae = train_sae(acts, SAEConfig(d_in=acts.shape[-1], d_sae=args.d_sae, k=16, n_steps=args.steps), show_progress=False).sae
     tokens = make(args.questions, 2)
     labels, made = seconds(lambda: make_labels(tokens[:len(tokens) // 2]))
@@ -78,9 +77,11 @@ def main():
         return took
     line('labels', made)
     floor = line('activations and latents, once', seconds(lambda: encoded(model, sae, tokens))[1])
-    floor += line('comparing, as int8 products alone', counting(tokens, labels, args.d_sae, count_together))
-    line('comparing, as float32 products alone', counting(tokens, labels, args.d_sae, lambda a, b: a.t().float() @ b.float()))
-    line('comparing, pair by pair with scikit-learn (extrapolated)', one_by_one(tokens, labels, args.d_sae))
+    floor += line('counting, as sparse products alone', counting(tokens, labels, args.d_sae, _count_sparsely))
+    line('counting, as dense products alone', counting(tokens, labels, args.d_sae, _count_densely))
+    in_float32 = lambda z, thresholds, columns: (z[:, None] > thresholds).flatten(1).t().float() @ columns.float()
+    line('counting, as dense products in float32', counting(tokens, labels, args.d_sae, in_float32))
+    line('counting, pair by pair with scikit-learn (extrapolated)', one_by_one(tokens, labels, args.d_sae))
     for what, options in (('grading', dict(with_probe=False, n_draws=0)),
                           ('grading with linear probes', dict(n_draws=0)),
                           ('grading with probes and 200 bootstrap resamples', {})):

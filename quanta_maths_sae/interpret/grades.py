@@ -50,7 +50,7 @@ def _count_sparsely(z, thresholds, columns):
 
 def _quicker_count(z):
     "Which of the two is quicker for latents such as `z`."
-    is_sparse = z.device.type == 'cpu' and (z > 0).float().mean() < (.05 if has_int8() else .2)
+    is_sparse = z.device.type == 'cpu' and z.count_nonzero() < (.05 if has_int8() else .2) * z.numel()
     return _count_sparsely if is_sparse else _count_densely
 
 # %% ../../nbs/07_interpret.grades.ipynb #1751de20

@@ -177,7 +177,8 @@ def _grade(model, sae, training, tokens, settings:ReportSettings, **where)->tupl
         store = ActivationStore.harvest(model, training, **where)
         mine = _dictionaries(sae, store, n_seeds=settings.n_seeds, device=device, show_progress=where['show_progress'])
         if _has_recipe(sae):
-            return grade_beside_random(mine, model, sae.cfg, training, tokens, device=device, **options)
+            options |= dict(training=training, tokens=tokens, device=device)
+            return grade_beside_random(mine, model, sae.cfg, **options)
     mine = {name: move_to(d, device) for name, d in mine.items()}
     return grade_saes(mine, model, tokens, **options), {name: (d, model) for name, d in mine.items()}
 
@@ -186,8 +187,7 @@ def _compare(sae, evaluation, grades:dict, used:dict, tokens, layer:int, hook:st
     "What each dictionary keeps, and its grades; of the SAE itself, what is known already."
     from quanta_maths_sae.interpret.controls import comparison_table, what_is_kept
     s = evaluation.summary
-    mine = dict(latents=len(sae.W_dec), l0=s['l0'], explained_variance=s['explained_variance'],
-                accuracy=s['accuracy_spliced'])
+    mine = dict(latents=len(sae.W_dec)) | {k: s[k] for k in ('l0', 'explained_variance', 'accuracy_spliced')}
     kept = lambda d, model: mine if d is sae else what_is_kept(d, model, tokens, layer=layer, hook=hook)
     return comparison_table(grades, {name: kept(d, model) for name, (d, model) in used.items()})
 
@@ -292,7 +292,7 @@ def save(self:SAEReport,
     return files + [part.save(folder) for part in (self.evaluation, self.ablation) if part is not None]
 
 # %% ../../nbs/09b_report.run.ipynb #cea42dab
-_COLUMNS = dict(latents='latents', l0='L0', explained_variance='explained', accuracy='accuracy',
+_COLUMNS = dict(latents='latents', l0='L0', explained_variance='explained', accuracy_spliced='accuracy',
                 corrected_coverage='coverage, corrected', micro_f1='reconstruction',
                 corrected_coverage_known='known: coverage', micro_f1_known='known: reconstruction')
 _GRADE_TERMS = """\

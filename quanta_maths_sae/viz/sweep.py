@@ -91,7 +91,7 @@ def plot_pareto(
     recommended=None, # DataFrame, the recommended rows: result.recommended
     objectives=('l0', 'spliced_error'), # columns of the two axes; '-' before a name (more is better) is passed over
 ): # plotly Figure, a panel a layer
-    "Every configuration by its objectives; the front as a line, the recommended one ringed; hover shows parameters."
+    "Every configuration by its objectives; the Pareto front as a line, the recommended one ringed; hover shows parameters."
     objectives = [o.removeprefix('-') for o in objectives]
     _check_drawn(configurations, objectives, 'result.configurations')
     places, kinds = _places(configurations), list(dict.fromkeys(_variants(configurations)))
@@ -101,13 +101,13 @@ def plot_pareto(
         here = (_rows_at(table, place) for table in (configurations, front, recommended))
         _pareto_panel_(fig, *here, parameters, objectives, kinds, cell)
     subtitle = f'{len(configurations)} configurations'
-    if _has(front): subtitle += f', {len(front)} of them on the front (line)'
+    if _has(front): subtitle += f', {len(front)} of them on the Pareto front (line)'
     if _has(recommended): subtitle += '; the ring marks the recommended one'
     return theme_(fig, _pareto_title(recommended, objectives), subtitle,
                   height=200 + 400*cells[-1][0], is_dense=len(places) > 1)
 
 # %% ../../nbs/05c_viz.sweep.ipynb #d7637eb5
-_FRONT = dict(name='front', mode='lines', line=dict(color=GREY, width=2, shape='hv'), hoverinfo='skip')
+_FRONT = dict(name='Pareto front', mode='lines', line=dict(color=GREY, width=2, shape='hv'), hoverinfo='skip')
 _RING = dict(name='recommended', mode='markers', hoverinfo='skip',
              marker=dict(size=22, color='rgba(0,0,0,0)', line=dict(width=3, color=PALETTE[3])))
 

@@ -91,7 +91,7 @@ def plot_pareto(
     recommended=None, # DataFrame, the recommended rows: result.recommended
     objectives=('l0', 'spliced_error'), # columns of the two axes; '-' before a name (more is better) is passed over
 ): # plotly Figure, a panel a layer
-    "Every configuration by its objectives; the Pareto front as a line, the recommended one ringed; hover shows parameters."
+    "Every configuration by its objectives; the Pareto front as a line, the recommended one ringed."
     objectives = [o.removeprefix('-') for o in objectives]
     _check_drawn(configurations, objectives, 'result.configurations')
     places, kinds = _places(configurations), list(dict.fromkeys(_variants(configurations)))

@@ -278,7 +278,7 @@ def _said(given):
     if given is None: return {}
     if isinstance(given, Site): return given.to_dict()
     if hasattr(given, '__index__'): return dict(layer=int(given))
-    if not isinstance(given, dict): return _said(given.site)
+    if not isinstance(given, dict): return _said(getattr(given, 'site', None))
     said = {k: given[k] for k in ('layer', 'hook', 'positions', 'model_name') if given.get(k) not in (None, '')}
     if _is_all(said.get('positions')): del said['positions']
     if found := re.fullmatch(r'blocks\.(\d+)\.(.+)', said.get('hook', '')): # as the files of earlier versions have it
@@ -305,7 +305,7 @@ def resolve_site(site, # a Site, a layer's number, or None: as recorded
                 )->Site:
     "Where to take activations: as said, else as recorded, else layer 0; a contradiction is a ValueError."
     own_name = getattr(getattr(model, 'cfg', None), 'model_name', '')
-    where = {} if own_name in ('', 'custom') else dict(model_name=own_name)
+    where = {} if own_name in ('', 'custom', 'native') else dict(model_name=own_name)
     for given in (*recorded, site):
         for name, value in _said(given).items():
             if name in where and not _agree(name, where[name], value, model): raise ValueError(_contradiction(name, where[name], value))

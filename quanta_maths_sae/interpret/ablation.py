@@ -8,13 +8,13 @@ __all__ = ['questions_by_class', 'Ablation', 'dictionary_of', 'latent_numbers', 
 
 # %% ../../nbs/07e_interpret.ablation.ipynb #37428cf0
 import json, math, re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 import numpy as np
 import torch
 from fastcore.basics import patch
 from ..utils import as_list, atomic_path, check_choice, wilson_interval
-from ..config import EQUALS, MINUS, PLUS, download_huggingface_json, position_names
+from ..config import EQUALS, MINUS, PLUS, Site, download_huggingface_json, position_names, resolve_site
 from ..activations.models import answer_targets, device_of, harvest, token_positions
 from ..data.questions import COMPLEXITIES, answer_tokens, complexity, n_digits_of
 from ..activations.downstream import Downstream
@@ -77,7 +77,12 @@ class Ablation:
     n_right:np.ndarray # [classes, digits] questions that are right with everything in place
     n_fired:np.ndarray # of these, those on which the latent fires
     n_broken:np.ndarray # of these, those that are wrong without it
-    about:dict = field(default_factory=dict) # layer and hook
+    about:dict = field(default_factory=dict) # layer, hook and model_name
+
+    @property
+    def site(self)->Site:
+        "Where the latents belong."
+        return Site.of(self.about) or Site()
 
     @property
     def is_per_position(self)->bool:
@@ -90,9 +95,8 @@ class Ablation:
 
     def __repr__(self):
         where = 'each position by itself' if self.is_per_position else f'{len(self.positions)} positions together'
-        site = f"layer {self.about.get('layer')} {self.about.get('hook')}"
         n = (self.n_broken[..., -1].reshape(len(self.latents), -1).sum(1) > 0).sum()
-        return (f"Ablation of {len(self.latents)} latents at {site}, {where}\n"
+        return (f"Ablation of {len(self.latents)} latents at {self.site.name}, {where}\n"
                 f"  {self.n_questions.sum():,} questions of {len(self.classes)} classes; "
                 f"taking out {n} of the latents breaks an answer at least once")
 
@@ -197,9 +201,9 @@ def _check_fit(sae, model, tokens, site, latents):
     "Refuse an SAE, questions or latents that do not fit, before any work."
     width, n_ctx = sae.W_dec.shape[1], model.cfg.n_ctx
     if not len(tokens): raise ValueError("There are no questions to take latents out of.")
-    if site['hook'].startswith('mlp.hook_p') and width != model.cfg.d_mlp:
-        raise ValueError(f"The SAE was made for activations of width {width}, but blocks.{site['layer']}."
-                         f"{site['hook']} has {model.cfg.d_mlp}.")
+    if site.hook.startswith('mlp.hook_p') and width != model.cfg.d_mlp:
+        raise ValueError(f"The SAE was made for activations of width {width}, but "
+                         f"{site.name} has {model.cfg.d_mlp}.")
     if 3 * n_digits_of(tokens) + 4 != n_ctx:
         raise ValueError(f"The questions have {tokens.shape[1]} tokens, but the model was made for {n_ctx}.")
     if not latents: raise ValueError(f"No latents are named; the SAE has {len(sae.W_dec)}, and None means all.")
@@ -211,27 +215,27 @@ _PART_SIZE = 512 # questions whose activations and latents are in memory at a ti
 def ablate_latents(sae, # anything with `encode`, `decode` and `W_dec` [d_sae, d_in]
                    model, # the transformer it was trained on
                    tokens:torch.Tensor, # [N, 3n+4] such as `questions_by_class`
-                   *, layer:int=0, # block, from 0
-                   hook:str='mlp.hook_post', # where the SAE belongs
-                   latents=None, # their numbers; None means all
-                   positions=None, # take out at these token positions, by name or index; None means all
+                   site=None, # a Site, or a layer's number; None: as the SAE says
+                   *, latents=None, # their numbers; None means all
+                   positions=None, # take out at these token positions, by name or index; None: those of the site
                    is_per_position:bool=False, # at one position at a time, rather than at all together
                    batch_size:int=2048, # edited copies a forward pass
                    show_progress:bool=True, # a bar, if it takes more than two seconds
                   )->Ablation:
     "Take out each latent wherever it fires and count which answer tokens break, by complexity class."
     from tqdm.auto import tqdm
-    site, latents = dict(layer=layer, hook=hook), latent_numbers(sae, latents)
+    site, latents = resolve_site(site, sae, model=model), latent_numbers(sae, latents)
     _check_fit(sae, model, tokens, site, latents)
-    at, directions = token_positions(tokens.shape[1], positions), dictionary_of(sae)[latents]
+    at = token_positions(tokens.shape[1], site.positions if positions is None else positions)
+    directions = dictionary_of(sae)[latents]
     tally, mask = _Tally(latents, at, is_per_position, tokens), positions_mask(tokens.shape[1], at, device_of(model))
     starts = range(0, len(tokens), _PART_SIZE)
     for start in tqdm(starts, 'taking out latents', delay=2, disable=not show_progress, leave=False):
-        rest = Downstream(model, tokens[start:start + _PART_SIZE], **site)
+        rest = Downstream(model, tokens[start:start + _PART_SIZE], replace(site, positions=None))
         tally.set_right_(start, rest.clean)
         z = encode_acts(sae, rest.acts)[..., latents].float().to(mask.device) * mask
         _ablate_part_(tally, start, rest, z, rest.project(directions), is_per_position, batch_size)
-    return tally.as_ablation(site)
+    return tally.as_ablation(site.to_dict())
 
 # %% ../../nbs/07e_interpret.ablation.ipynb #83d25ba8
 @patch
@@ -277,7 +281,7 @@ def name(self:Ablation,
         )->str:
     "Where a latent is: L0Z37, or P18L0Z37 at one position; heads are P18L0H3 in the same notation."
     where = '' if position is None else f"P{position_names(len(self.digits) - 3).index(self.positions[position])}"
-    return f"{where}L{self.about.get('layer', 0)}Z{self.latents[latent]}"
+    return f"{where}L{self.site.layer}Z{self.latents[latent]}"
 
 @patch
 def _listed(self:Ablation, floor):
@@ -335,16 +339,16 @@ def read_nodes(model:str, # a model name or hub repository
 @torch.no_grad()
 def ablate_mlp(model, # the transformer
                tokens:torch.Tensor, # [N, 3n+4]
-               *, layer:int=0, # block, from 0
-               hook:str='mlp.hook_post', # what is replaced by its mean
-               batch_size:int=2048, # edited copies a forward pass
+               site=None, # a Site, or a layer's number: what is replaced by its mean; None: layer 0
+               *, batch_size:int=2048, # edited copies a forward pass
               )->Ablation: # one "latent", numbered 0, at each position by itself
     "Replace a whole MLP by its mean over the questions, one position at a time: what published tags are made from."
-    parts, positions, site = tokens.split(_PART_SIZE), torch.arange(tokens.shape[1]), dict(layer=layer, hook=hook)
-    mean = sum(harvest(model, part, show_progress=False, **site).sum(0) for part in parts) / len(tokens)
+    parts, positions = tokens.split(_PART_SIZE), torch.arange(tokens.shape[1])
+    site = resolve_site(site, model=model)
+    mean = sum(harvest(model, part, site, show_progress=False).sum(0) for part in parts) / len(tokens)
     tally, starts = _Tally([0], positions.tolist(), True, tokens), range(0, len(tokens), _PART_SIZE)
     for start, part in zip(starts, parts):
-        rest = Downstream(model, part, **site)
+        rest = Downstream(model, part, site)
         tally.set_right_(start, rest.clean)
         change = rest.project(mean - rest.acts)[:, rest.at]
         for batch in torch.cartesian_prod(torch.arange(len(part)), positions).split(batch_size):
@@ -352,7 +356,7 @@ def ablate_mlp(model, # the transformer
             place, is_here = (p, torch.zeros_like(p)), (positions[rest.at] == p[:, None])[..., None].to(change.device)
             tally.add_fired_(q + start, place)
             tally.add_answers_(q + start, place, rest.answers(q, change[q] * is_here))
-    return tally.as_ablation(site)
+    return tally.as_ablation(site.to_dict())
 
 # %% ../../nbs/07e_interpret.ablation.ipynb #e140da80
 @patch
@@ -362,7 +366,7 @@ def to_nodes(self:Ablation,
     "The tags in the format of `behaviors.json`; `num` is the latent."
     if not self.is_per_position: raise ValueError("Published nodes are at one position each, and this ablation takes "
                                                   "all together: make it with is_per_position=True.")
-    names, layer = position_names(len(self.digits) - 3), self.about.get('layer', 0)
+    names, layer = position_names(len(self.digits) - 3), self.site.layer
     node = lambda row: (names.index(row.position), layer, False, int(row.latent), row.tags)
     return [dict(zip(_NODE, node(row))) for row in self.summary(floor).itertuples() if row.tags]
 
@@ -387,7 +391,7 @@ def compare_with_published(ablation:Ablation, # of latents, made with is_per_pos
                           )->'pd.DataFrame': # a row a position: published and latents (which tokens), fail (%)...
     "What fails without the whole MLP, as published, beside what fails without single latents of it."
     import pandas as pd
-    ours, layer, rows = ablation.to_nodes(floor), ablation.about.get('layer', 0), []
+    ours, layer, rows = ablation.to_nodes(floor), ablation.site.layer, []
     mlps = [node for node in nodes if not node['is_head'] and node['layer'] == layer]
     for p, name in enumerate(position_names(len(ablation.digits) - 3)):
         tags = [t for node in mlps if node['position'] == p for t in node['tags']]

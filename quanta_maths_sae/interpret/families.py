@@ -10,7 +10,7 @@ import re
 import numpy as np
 import torch
 from ..activations.models import token_positions
-from ..config import MINUS, PLUS, position_names
+from ..config import MINUS, PLUS, position_names, resolve_site
 from ..data.questions import n_digits_of, sub_task_labels
 from .grades import VOTER_FIRINGS, VOTER_PRECISION
 from .rules import Firings, make_predicates
@@ -106,11 +106,12 @@ def label_families(sae, # anything with `encode` and `W_dec` [latents, d_in]
                    vocabulary='sub-tasks', # which predicates are labels
                    min_yes:int=50, # questions with a yes, and with a no, that a label needs in each half
                    show_progress:bool=True, # bars, for what takes more than two seconds
-                   **options, # of `encoded_batches`: layer, hook, batch_size
+                   **options, # of `encoded_batches`: site, batch_size
                   )->'pd.DataFrame': # a row a position and label: share, main, f1, recall, absorbed, expected, parts...
     "How far each label is split over several latents, or absorbed by more specific ones (arXiv 2409.14507)."
     import pandas as pd
     from tqdm.auto import tqdm
+    if positions is None: positions = resolve_site(options.get('site'), sae, model=model).positions
     options |= dict(positions=positions, show_progress=show_progress)
     halves = tokens[:len(tokens) // 2], tokens[len(tokens) // 2:]
     if len(halves[0]) < 2 * min_yes: raise ValueError(f"{len(tokens)} questions are too few for labels with {min_yes} "

@@ -8,13 +8,13 @@ __all__ = ['variable_values', 'counterfactual_answers', 'Pairs', 'interchange_pa
 
 # %% ../../nbs/07f_interpret.interchange.ipynb #fbad66a5
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 import numpy as np
 import torch
 from fastcore.basics import patch
 from ..utils import as_list, check_choice, wilson_interval
-from ..config import MINUS, PLUS, TIMES, position_names
+from ..config import MINUS, PLUS, TIMES, position_names, resolve_site
 from ..activations.models import answer_targets, device_of, harvest, token_positions
 from ..activations.downstream import Downstream
 from ..data.questions import (NOT_APPLICABLE, answer_tokens, n_digits_of, split_tokens, sub_task_column,
@@ -178,12 +178,13 @@ _WHOLE = 'all latents', 'whole activation'
 class _Exchange:
     "Pairs of questions, their activations and latents, ready to be exchanged in parts."
     @torch.no_grad()
-    def __init__(self, sae, model, pairs, layer=0, hook='mlp.hook_post'):
-        self.sae, self.pairs, self.rest = sae, pairs, Downstream(model, pairs.base, layer=layer, hook=hook)
+    def __init__(self, sae, model, pairs, site=None):
+        site = replace(resolve_site(site, sae, model=model), positions=None)
+        self.sae, self.pairs, self.rest = sae, pairs, Downstream(model, pairs.base, site)
         d_in, width = sae.W_dec.shape[1], self.rest.acts.shape[-1]
         if d_in != width: raise ValueError(f"The SAE was made for activations of width {d_in}, but those at "
-                                           f"blocks.{layer}.{hook} have {width}.")
-        source = harvest(model, pairs.source, layer=layer, hook=hook, show_progress=False)
+                                           f"{site.name} have {width}.")
+        source = harvest(model, pairs.source, site, show_progress=False)
         self.difference = source - self.rest.acts
         z, z_source = (self._encode(acts) for acts in (self.rest.acts, source))
         self.z_difference = z_source - z # [2n, P, d_sae]
@@ -251,8 +252,7 @@ def interchange_scores(sae, # anything with `encode`, `decode` and `W_dec`
                        pairs:Pairs, # from `interchange_pairs`
                        *, latents, # their numbers; or a dictionary of names and numbers, to compare several sets
                        positions, # where to exchange, by name or index
-                       layer:int=0, # block, from 0
-                       hook:str='mlp.hook_post', # where the SAE belongs
+                       site=None, # a Site, or a layer's number; None: as the SAE says
                        n_random:int=3, # random sets of each kind, of as many latents as the first one has
                        generator:torch.Generator=None, # draws them; needed if n_random is not 0
                       )->'pd.DataFrame': # a row an exchange: patch, kind, n_latents, variable, then `evaluate_exchange`
@@ -260,7 +260,7 @@ def interchange_scores(sae, # anything with `encode`, `decode` and `W_dec`
     import pandas as pd
     if n_random and generator is None:
         raise ValueError("Random sets need a generator: give generator=cfg.generator('random sets'), or n_random=0.")
-    exchange, rows = _Exchange(sae, model, pairs, layer, hook), []
+    exchange, rows = _Exchange(sae, model, pairs, site), []
     if not isinstance(latents, dict): latents = {'latents': latents}
     sets = {name: latent_numbers(sae, js) for name, js in latents.items()}
     patches = [(name, 'latents', js) for name, js in sets.items()]
@@ -280,23 +280,22 @@ def rank_latents(sae, # anything with `encode`, `decode` and `W_dec`
                  tokens:torch.Tensor, # [N, 3n+4] questions to choose on, not those to score on
                  *, variable:str, # such as 'SA2'
                  positions, # where the exchange shall be, by name or index
-                 layer:int=0, # block, from 0
-                 hook:str='mlp.hook_post', # where the SAE belongs
+                 site=None, # a Site, or a layer's number; None: as the SAE says
                 )->'pd.DataFrame': # best first: latent, eta2, moves, score
     "Latents in the order in which they tell of a variable and can pass it on."
     import pandas as pd
-    value, site = variable_values(tokens, variable), dict(layer=layer, hook=hook)
+    value, site = variable_values(tokens, variable), resolve_site(site, sae, model=model)
     tokens, value = tokens[value != NOT_APPLICABLE], value[value != NOT_APPLICABLE]
     names, which = value.unique(return_inverse=True)
     if len(names) < 2: raise ValueError(f"{variable} has {len(names)} values among these questions; telling latents "
                                         "apart needs two.")
-    batches = encoded_batches(sae, model, tokens, positions=positions, show_progress=False, **site)
+    batches = encoded_batches(sae, model, tokens, site, positions=positions, show_progress=False)
     z = torch.cat([z.float().cpu() for _, z in batches]) # [N, P, d_sae]
     member = torch.nn.functional.one_hot(which).float()
     share, means = member.mean(0), torch.einsum('nk,npj->kpj', member / member.sum(0), z)
     between, total = torch.einsum('k,kpj->pj', share, (means - z.mean(0))**2), z.var(0, correction=0)
     eta2 = torch.where(total > 1e-9, between / total.clamp_min(1e-9), 0.)
-    size = Downstream(model, tokens[:1], **site).project(dictionary_of(sae)).pow(2).sum(1).cpu()
+    size = Downstream(model, tokens[:1], site).project(dictionary_of(sae)).pow(2).sum(1).cpu()
     ranked = dict(eta2=eta2.amax(0), moves=between.sum(0) * size, score=(eta2 * between).sum(0) * size)
     ranked = pd.DataFrame(dict(latent=range(len(size)), **{k: v.numpy() for k, v in ranked.items()}))
     return ranked.sort_values('score', ascending=False, kind='stable', ignore_index=True)
@@ -307,12 +306,11 @@ def locate_variable(sae, # anything with `encode`, `decode` and `W_dec`
                     pairs:Pairs, # from `interchange_pairs`
                     *, what='whole activation', # or 'all latents', or numbers of latents
                     positions=None, # the positions to try, one at a time; None means all
-                    layer:int=0, # block, from 0
-                    hook:str='mlp.hook_post', # where the SAE belongs
+                    site=None, # a Site, or a layer's number; None: as the SAE says
                    )->'pd.DataFrame': # a row a position: position, and what `evaluate_exchange` gives
     "Cause and isolation of an exchange at each position by itself."
     import pandas as pd
-    exchange, names = _Exchange(sae, model, pairs, layer, hook), position_names(n_digits_of(pairs.base))
+    exchange, names = _Exchange(sae, model, pairs, site), position_names(n_digits_of(pairs.base))
     scores = lambda p: evaluate_exchange(pairs, exchange.answers(what, [p]), exchange.is_right)
     at = token_positions(pairs.base.shape[1], positions)
     return pd.DataFrame([dict(position=names[p]) | scores(p) for p in at])

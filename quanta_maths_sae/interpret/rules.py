@@ -14,7 +14,7 @@ import torch
 from fastcore.basics import patch
 from ..activations.models import token_positions
 from ..utils import as_list, check_choice
-from ..config import MINUS, PLUS, SYMBOLS, TIMES, position_names
+from ..config import MINUS, PLUS, SYMBOLS, TIMES, Site, position_names, resolve_site
 from ..data.questions import answer_tokens, n_digits_of, split_tokens, sub_task_labels
 from .tables import SHAPE, empty_tables, encoded_batches
 
@@ -337,11 +337,16 @@ class LatentDescriptions:
     summary:'pd.DataFrame' # a row a latent: name, described_by, position, rate, density, rule, table, also_at...
     rules:'pd.DataFrame' # a row a latent and position: latent, position, activity, rate, the rule's columns, relative
     tables:object # TruthTables
-    about:dict # layer, hook, numbers of questions
+    about:dict # layer, hook, model_name, numbers of questions
+
+    @property
+    def site(self):
+        "Where the latents' activations were taken."
+        return Site.of(self.about)
 
     def __repr__(self):
         a, n, active = self.about, len(self.summary), self.summary[self.summary.described_by != 'dead']
-        where = f"at {a['hook']} of layer {a['layer']}"
+        where = f'at {self.site.name}'
         if not len(active): return f"None of {n} latents {where} fired on {a['n_questions']:,} questions"
         share = ', '.join(f'{k} {v:.0%}' for k, v in active.described_by.value_counts(normalize=True).items())
         f1, corrected, eta2 = active.f1[active.length > 0], active.f1_corrected, active.eta2_adjusted
@@ -462,9 +467,8 @@ def _tables_and_firings(sae, model, tokens, n_rules, positions, **options):
 def describe_latents(sae, # anything with `encode` and `W_dec` [latents, d_in]
                      model, # the transformer
                      tokens:torch.Tensor, # [N, 3n+4] held-out questions, not enriched, such as 100,000 `even_questions`
-                     *, layer:int=0, # block, from 0
-                     hook:str='mlp.hook_post', # where the SAE belongs
-                     positions=None, # by name or index; None means all
+                     site=None, # a Site, or a layer's number; None: as the SAE says
+                     *, positions=None, # by name or index; None: those of the site
                      n_rules:int=20_000, # questions to find the rules on, and to score them on; at most half of all
                      n_positions:int=3, # positions a latent at which a rule is sought: the most active ones
                      vocabulary=VOCABULARIES, # what rules may speak of
@@ -475,10 +479,11 @@ def describe_latents(sae, # anything with `encode` and `W_dec` [latents, d_in]
     "Truth tables, rules, names, firing and top questions of all latents, in one pass over the questions."
     n_rules = min(n_rules, len(tokens) // 2)
     _check(tokens, n_rules)
-    site, how = dict(layer=layer, hook=hook), dict(batch_size=batch_size, show_progress=show_progress)
-    tables, samples = _tables_and_firings(sae, model, tokens, n_rules, positions=positions, **site, **how)
+    site, how = resolve_site(site, sae, model=model), dict(batch_size=batch_size, show_progress=show_progress)
+    if positions is None: positions = site.positions
+    tables, samples = _tables_and_firings(sae, model, tokens, n_rules, positions=positions, site=site, **how)
     predicates = [make_predicates(t, vocabulary) for t in (tokens[:n_rules], tokens[-n_rules:])]
     at = token_positions(tokens.shape[1], positions)
     rules = _finished(_rule_table(tables, at, samples, predicates, n_positions, with_or, show_progress), tables)
-    about = site | dict(n_questions=len(tokens), n_rules=n_rules)
+    about = site.to_dict() | dict(n_questions=len(tokens), n_rules=n_rules)
     return LatentDescriptions(_summary(tables, rules), rules, tables, about)

@@ -8,13 +8,13 @@ __all__ = ['SHAPE', 'column_cells', 'even_questions', 'TruthTables', 'encoded_ba
 
 # %% ../../nbs/07b_interpret.tables.ipynb #1dddbcfc
 import itertools
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 import numpy as np
 import torch
 from fastcore.basics import patch
 from ..activations.models import harvest, token_positions
 from ..utils import check_choice, seeded_generator
-from ..config import EQUALS, MINUS, PLUS, TIMES, position_names
+from ..config import EQUALS, MINUS, PLUS, TIMES, position_names, resolve_site
 from ..data.questions import answer_tokens, n_digits_of, split_tokens, sub_task_labels, to_strings
 from .grades import encode_acts
 
@@ -119,17 +119,17 @@ def _keep_top_(self:TruthTables, z):
 def encoded_batches(sae, # anything with `encode` and `W_dec` [latents, d_in]
                     model, # the transformer
                     tokens:torch.Tensor, # [N, 3n+4]
-                    *, layer:int=0, # block, from 0
-                    hook:str='mlp.hook_post', # where the SAE belongs
-                    positions=None, # by name or index; None means all
+                    site=None, # a Site, or a layer's number; None: as the SAE says
+                    *, positions=None, # by name or index; None: those of the site
                     batch_size:int=2048, # questions at a time; bounds memory, does not change the result
                     show_progress:bool=True, # a bar, if it takes more than two seconds
                    ): # yields (tokens [b, 3n+4], latents [b, positions, latents] on the SAE's device)
     "Questions and their latents, batch by batch."
     from tqdm.auto import tqdm
-    at = token_positions(tokens.shape[1], positions)
+    site = resolve_site(site, sae, model=model)
+    at = token_positions(tokens.shape[1], site.positions if positions is None else positions)
     for batch in tqdm(tokens.split(batch_size), 'latents', delay=2, disable=not show_progress, leave=False):
-        acts = harvest(model, batch, layer=layer, hook=hook, positions=at, show_progress=False)
+        acts = harvest(model, batch, replace(site, positions=at), show_progress=False)
         yield batch, encode_acts(sae, acts, at)
 
 # %% ../../nbs/07b_interpret.tables.ipynb #88b83d45
@@ -148,9 +148,10 @@ def truth_tables(sae, # anything with `encode` and `W_dec` [latents, d_in]
                  tokens:torch.Tensor, # [N, 3n+4], not enriched, such as 20,000 `even_questions`, as there are 600 cells
                  *, positions=None, # by name or index; None means all
                  n_top:int=8, # strongest questions to remember for each latent and position
-                 **options, # of `encoded_batches`: layer, hook, batch_size, show_progress
+                 **options, # of `encoded_batches`: site, batch_size, show_progress
                 )->TruthTables:
     "The truth tables of all latents at all positions and digits, in one pass."
+    if positions is None: positions = resolve_site(options.get('site'), sae, model=model).positions
     tables = empty_tables(sae, tokens, positions, n_top)
     for batch, z in encoded_batches(sae, model, tokens, positions=positions, **options): tables.add_(batch, z)
     if not tables.n: raise ValueError(f"None of the {len(tokens)} questions is an addition or a subtraction, and only "

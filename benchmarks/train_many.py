@@ -58,7 +58,7 @@ def ours(x, cfgs, steps):
     n = cfgs[0].batch_size
     for i in range(steps + 4):
         clock.tick()
-        stack.loss_(x[i % 4 * n:][:n], centre, 1., None, .5)
+        stack.loss_(x[i % 4 * n:][:n], centre, progress=.5)
         if stack.module.has_unit_norm: stack.module.remove_parallel_gradient_()
         optimiser.step()
         if stack.module.has_unit_norm: stack.module.normalise_decoder_()

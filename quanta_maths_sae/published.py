@@ -21,7 +21,8 @@ from .config import D_VOCAB, SYMBOLS, MathsConfig, parse_model_name, shipped_mod
 from .data.questions import ENRICHED_SHARE, _check_whole, make_questions, sub_task_column, to_strings
 from .sae.core import SAEConfig
 from .sae.files import load_sae, save_sae
-from .sae.train import sae_score, train_sae
+from .sae.loop import sae_score
+from .sae.train import train_sae
 from .sweep.run import _refuse, run_sweep
 from .sweep.space import Range, _plain
 from .sweep.task import SweepTask

@@ -130,7 +130,7 @@ def train_with_frozen_decoder(acts, # ActivationStore, or floats [rows, d_in]
     for step, x in enumerate(bar):
         share, penalty_share = ramps(cfg, step)
         optimiser.param_groups[0]['lr'] = cfg.lr * share
-        stack.loss_(x.to(device, torch.float32) / unit, centre, penalty_share, None, (step + 1) / cfg.n_steps)
+        stack.loss_(x.to(device, torch.float32) / unit, centre, penalty_scale=penalty_share, progress=(step + 1) / cfg.n_steps)
         optimiser.step()
     with torch.no_grad(): sae.rescale_(unit)
     sae.about = dict(is_decoder_frozen=True)

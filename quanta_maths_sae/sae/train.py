@@ -12,27 +12,36 @@ import torch
 from fastcore.basics import patch
 from ..utils import atomic_path, content_hash, free_memory, resolve_device, resolve_precision, seeded_generator
 from .core import SAEConfig
-from .stack import EVAL_ROWS, MAY_DIFFER, stack_bytes, make_stacks
+from .stack import EVAL_ROWS, make_stacks
 from .files import make_sae
-from .loop import (BETAS, READ_EVERY, Member, TrainingDiverged, TrainingRun, TrainResult, frame_of, measure_sae, check_finite,
-    check_held_out, sae_score, store_of)
+from quanta_maths_sae.sae.loop import (READ_EVERY, Member, TrainingDiverged, TrainingRun, TrainResult, check_finite, check_held_out, frame_of,
+    store_of)
 
 # %% ../../nbs/03g_sae.train.ipynb #e44b3c4c
 @patch
-def tensors(self:TrainingRun):
-    "Every tensor that the rest of the run depends on, by name, on the CPU."
-    kept = {f'{i}.{name}': t for i, sae in enumerate(self.stack.saes) for name, t in (*sae.named_parameters(), *sae.named_buffers())} if self.members else {}
-    moments = {f'adam.{i}.{j}.{k}': t for i, states in enumerate(self.moments()) for j, s in enumerate(states) for k, t in s.items()} if self.members else {}
-    done = {f'done.{i}.{name}': t for i, r in self.results.items() if r.sae for name, t in r.sae.state_dict().items()}
-    counters = dict(unfired=self.unfired) | ({} if self.dead is None else dict(dead=self.dead))
-    return {name: t.detach().cpu().contiguous() for name, t in (kept | moments | done | counters).items()}
+def tensors(self:TrainingRun)->dict: # on the CPU, by name
+    "Every tensor that the rest of the run depends on."
+    kept = dict(unfired=self.unfired) | ({} if self.dead is None else dict(dead=self.dead))
+    for i, result in self.results.items():
+        if result.sae: kept |= {f'done.{i}.{name}': t for name, t in result.sae.state_dict().items()}
+    if self.members:
+        for i, (sae, states) in enumerate(zip(self.stack.saes, self.moments())):
+            kept |= {f'{i}.{name}': t for name, t in (*sae.named_parameters(), *sae.named_buffers())}
+            kept |= {f'adam.{i}.{j}.{k}': t for j, state in enumerate(states) for k, t in state.items()}
+    return {name: t.detach().cpu().contiguous() for name, t in kept.items()}
 
 @patch
-def facts(self:TrainingRun):
-    "All else that it depends on, JSON-ready."
-    done = {i: dict(history=r.history.to_dict('records'), epochs=r.epochs.to_dict('records'), stopped_because=r.stopped_because, error=r.error and [str(r.error), r.error.step], precision=r.precision) for i, r in self.results.items()}
+def facts(self:TrainingRun)->dict: # JSON-ready
+    "All else that it depends on."
+    counters = {name: getattr(self, name) for name in ('step', 'epoch', 'steps_this_epoch', 'started_in')}
     members = [dict(index=m.index, rows=m.rows, epoch_rows=m.epoch_rows) for m in self.members]
-    return dict(step=self.step, epoch=self.epoch, steps_this_epoch=self.steps_this_epoch, method=self.stack.method, precision=self.stack.precision.name, started_in=self.started_in, done=done, members=members)
+    done = {i: _facts_of(r) for i, r in self.results.items()}
+    return counters | dict(method=self.stack.method, precision=self.stack.precision.name, done=done, members=members)
+
+def _facts_of(result):
+    error = result.error and [str(result.error), result.error.step]
+    return dict(history=result.history.to_dict('records'), epochs=result.epochs.to_dict('records'),
+                stopped_because=result.stopped_because, error=error, precision=result.precision)
 
 # %% ../../nbs/03g_sae.train.ipynb #794431f8
 @patch
@@ -42,7 +51,8 @@ def checkpoint(self:TrainingRun,
     "Write down all that the run depends on, whole or not at all."
     from safetensors.torch import save_file
     tensors, facts = self.tensors(), json.dumps(self.facts())
-    with atomic_path(file) as path: save_file(tensors, path, dict(facts=facts, sha256=_digest(facts, tensors)))
+    about = dict(facts=facts, sha256=_digest(facts, tensors))
+    with atomic_path(file) as path: save_file(tensors, path, about)
 
 def _digest(facts, tensors): return content_hash(facts + content_hash(tensors))
 
@@ -53,13 +63,16 @@ def read_checkpoint(file:Path, # as written by `checkpoint`
     from safetensors import SafetensorError, safe_open
     if not file.exists(): return None
     try:
-        with safe_open(file, 'pt') as f: about, tensors = f.metadata() or {}, {k: f.get_tensor(k).clone() for k in f.keys()}
+        with safe_open(file, 'pt') as f:
+            about, tensors = f.metadata() or {}, {k: f.get_tensor(k).clone() for k in f.keys()}
         if about.get('sha256') == _digest(about.get('facts', ''), tensors): return json.loads(about['facts']), tensors
         why = 'its content does not have the hash that it says'
     except (SafetensorError, ValueError) as e: why = str(e)
     set_aside(file, why)
 
-def set_aside(file, why):
+def set_aside(file:Path, # damaged
+              why, # in what way
+             ):
     "Rename a damaged file, with a warning."
     aside = file.with_name(f'{file.stem}.damaged{file.suffix}')
     os.replace(file, aside)
@@ -68,24 +81,32 @@ def set_aside(file, why):
 # %% ../../nbs/03g_sae.train.ipynb #137a1523
 @patch
 @torch.no_grad()
-def restore_(self:TrainingRun, facts, saved):
+def restore_(self:TrainingRun,
+             facts:dict, saved:dict, # as `read_checkpoint` gives them
+            ):
     "Go back to where a checkpoint was taken."
     cfgs, saved = [m.cfg for m in self.members], {k: t.to(self.device) for k, t in saved.items()}
     self.results = {int(i): self.result_from(cfgs[int(i)], d, saved, f'done.{i}.') for i, d in facts['done'].items()}
-    self.members, saes = [Member(cfg=cfgs[m['index']], **m) for m in facts['members']], [self.stack.saes[m['index']] for m in facts['members']]
-    for i, sae in enumerate(saes):
-        for name, t in (*sae.named_parameters(), *sae.named_buffers()): t.copy_(saved[f'{i}.{name}'])
-    if saes: self.put_(saes, _method(facts), resolve_precision(facts['precision'], self.device), [[_moments(saved, f'adam.{i}.{j}', p) for j, p in enumerate(sae.parameters())] for i, sae in enumerate(saes)])
-    self.step, self.epoch, self.steps_this_epoch = facts['step'], facts['epoch'], facts['steps_this_epoch']
-    self.started_in = facts['started_in']
+    self.members = [Member(cfg=cfgs[m['index']], **m) for m in facts['members']]
+    if self.members: self._restore_saes_(facts, saved)
+    for name in ('step', 'epoch', 'steps_this_epoch', 'started_in'): setattr(self, name, facts[name])
     self.unfired, self.dead = saved['unfired'], saved.get('dead')
     self.clear_()
 
-def _method(facts): # older checkpoints have other words
-    return facts.get('method') or dict(apart='loop', direct='batched', expanded='gram', sparse='sparse')[facts['way']]
+@patch
+def _restore_saes_(self:TrainingRun, facts, saved):
+    saes = [self.stack.saes[m.index] for m in self.members]
+    for i, sae in enumerate(saes):
+        for name, t in (*sae.named_parameters(), *sae.named_buffers()): t.copy_(saved[f'{i}.{name}'])
+    moments = [[_moments(saved, f'adam.{i}.{j}', p) for j, p in enumerate(sae.parameters())] for i, sae in enumerate(saes)]
+    method = facts.get('method') or _OLD_METHODS[facts['way']]
+    self.set_saes_(saes, method, resolve_precision(facts['precision'], self.device), moments)
+
+_OLD_METHODS = dict(apart='loop', direct='batched', expanded='gram', sparse='sparse') # as checkpoints of earlier versions say it
 
 def _moments(saved, prefix, p): # laid out in memory like p, which a file knows nothing about
-    return {k: torch.empty_like(p).copy_(saved[f'{prefix}.{k}']) for k in ('exp_avg', 'exp_avg_sq')} | dict(step=saved[f'{prefix}.step'])
+    averages = {k: torch.empty_like(p).copy_(saved[f'{prefix}.{k}']) for k in ('exp_avg', 'exp_avg_sq')}
+    return averages | dict(step=saved[f'{prefix}.step'])
 
 # %% ../../nbs/03g_sae.train.ipynb #e44a8a86
 @patch
@@ -102,10 +123,13 @@ def result_from(self:TrainingRun, cfg, d, saved, prefix):
 # %% ../../nbs/03g_sae.train.ipynb #270c7baf
 FORMAT = 2 # of the files: with another number they get other names
 
-def fingerprint(store, held_out, device)->str:
+def fingerprint(store, # of `store_of`
+                held_out, # rows to evaluate on, or None
+                device, # where it trains
+               )->str:
     "A hash of what a run depends on besides its configurations."
-    sample = store.sample(EVAL_ROWS, seeded_generator(0, 'fingerprint')).float()
-    rows = dict(sample=sample) | ({} if held_out is None else dict(held_out=held_out.float()))
+    rows = dict(sample=store.sample(EVAL_ROWS, seeded_generator(0, 'fingerprint')).float())
+    if held_out is not None: rows['held_out'] = held_out.float()
     return content_hash(f'{FORMAT} {torch.device(device).type} {len(store)} {content_hash(rows)}')
 
 def _file(folder, kind, suffix, *facts): return Path(folder)/f'{kind}-{content_hash(facts)[:16]}{suffix}'
@@ -135,27 +159,30 @@ def _completed(run, bar, on_epoch, file, checkpoint_every):
     return results
 
 # %% ../../nbs/03g_sae.train.ipynb #3f12bc45
-def train_saes(acts, # float tensor [rows, d_in] or [questions, positions, d_in], or an ActivationStore: anything with d_in, len, batches and sample
+def train_saes(acts, # floats [rows, d_in] or [questions, positions, d_in], or a store: d_in, len, batches and sample
                cfgs:list, # SAEConfigs, of any mixture; or one
                device='auto', # 'auto': CUDA where there is one
-               show_progress:bool=True, # a bar with time left and the ranges of explained variance, L0 and dead share
+               *, show_progress:bool=True, # a bar with time left and the ranges of explained variance, L0 and dead share
                on_epoch=None, # called with (place in cfgs, figures) of each SAE at the end of each epoch
-               held_out:torch.Tensor=None, # [n, d_in] rows to judge epochs on; unless given, a sample of `acts`
+               held_out:torch.Tensor=None, # [n, d_in] rows to evaluate epochs on; unless given, a sample of `acts`
                memory_limit:int=None, # bytes that a stack may take beside the data; None: half of what is free
                folder=None, # for checkpoints; the same call with the same folder goes on where it was killed
                checkpoint_every:int=250, # steps between checkpoints, rounded up to a multiple of 25
               )->list: # of TrainResult, in the order of cfgs
-    "Train many SAEs: those of one variant and shape together, each as it would have trained alone. One that diverges has an `error` and no `sae`; the others do not mind."
-    from tqdm.auto import tqdm
-    cfgs, device, results = [cfgs] if isinstance(cfgs, SAEConfig) else list(cfgs), resolve_device(device), {}
-    store = _checked(acts, cfgs, held_out)
+    """Train many SAEs: those of one variant and shape together, each as it would have trained alone.
+
+    One that diverges has an `error` and no `sae`; the others are as they would have been."""
+    cfgs, device = [cfgs] if isinstance(cfgs, SAEConfig) else list(cfgs), resolve_device(device)
+    store, results = _checked(acts, cfgs, held_out), {}
     data = folder and fingerprint(store, held_out, device)
     stacks = _stacks(cfgs, device, memory_limit, folder, data)
-    with tqdm(total=sum(cfgs[b[0]].n_steps for b in stacks), desc=_title(cfgs), delay=2, disable=not show_progress, leave=False) as bar:
+    with _bar(cfgs, stacks, show_progress) as bar:
         for places in stacks:
             mine = [cfgs[i] for i in places]
-            file, tell = folder and _file(folder, 'training', '.safetensors', data, [c.to_dict() for c in mine]), on_epoch and (lambda i, row: on_epoch(places[i], row))
-            results |= zip(places, _completed(TrainingRun(store, mine, device, held_out), bar, tell, file, checkpoint_every))
+            file = folder and _file(folder, 'training', '.safetensors', data, [c.to_dict() for c in mine])
+            tell = on_epoch and (lambda i, row: on_epoch(places[i], row))
+            run = TrainingRun(store, mine, device, held_out)
+            results |= zip(places, _completed(run, bar, tell, file, checkpoint_every))
     return [results[i] for i in range(len(cfgs))]
 
 # %% ../../nbs/03g_sae.train.ipynb #5214d732
@@ -163,24 +190,28 @@ def _checked(acts, cfgs, held_out):
     "The store to train on; all that can be refused is refused here, before any work."
     if not cfgs: raise ValueError("There is nothing to train: cfgs is empty. Give a list of SAEConfigs.")
     store = store_of(acts, cfgs)
-    if isinstance(getattr(store, 'acts', None), torch.Tensor): check_finite(store.acts) # a store without `acts` is looked at as it goes
+    if isinstance(getattr(store, 'acts', None), torch.Tensor): check_finite(store.acts) # a store without is looked at as it goes
     check_held_out(held_out, store.d_in)
     return store
 
-def _title(cfgs):
+def _bar(cfgs, stacks, show_progress):
+    from tqdm.auto import tqdm
     kinds = ', '.join(dict.fromkeys(c.variant for c in cfgs))
-    return f'{kinds} SAE' if len(cfgs) == 1 else f'{len(cfgs)} SAEs ({kinds})'
+    title = f'{kinds} SAE' if len(cfgs) == 1 else f'{len(cfgs)} SAEs ({kinds})'
+    steps = sum(cfgs[places[0]].n_steps for places in stacks)
+    return tqdm(total=steps, desc=title, delay=2, disable=not show_progress, leave=False)
 
 # %% ../../nbs/03g_sae.train.ipynb #fe03e297
-def train_sae(acts, # float tensor [rows, d_in] or [questions, positions, d_in], or an ActivationStore: anything with d_in, len, batches and sample
+def train_sae(acts, # floats [rows, d_in] or [questions, positions, d_in], or a store: d_in, len, batches and sample
               cfg:SAEConfig, # the SAE and how to train it
               device='auto', # 'auto': CUDA where there is one
-              show_progress:bool=True, # a bar with time left, explained variance, L0 and dead share
+              *, show_progress:bool=True, # a bar with time left, explained variance, L0 and dead share
               on_epoch=None, # called with each epoch's figures (a dict) at its end
-              held_out:torch.Tensor=None, # [n, d_in] rows to judge epochs on; unless given, a sample of `acts`
+              held_out:torch.Tensor=None, # [n, d_in] rows to evaluate epochs on; unless given, a sample of `acts`
               folder=None, # for checkpoints; the same call with the same folder goes on where it was killed
              )->TrainResult:
     "Train one SAE; the same cfg and data give the same bits. NaN in the data is a ValueError, NaN in training a TrainingDiverged."
-    result = train_saes(acts, [cfg], device, show_progress, on_epoch and (lambda _, row: on_epoch(row)), held_out, folder=folder)[0]
+    tell = on_epoch and (lambda _, row: on_epoch(row))
+    result, = train_saes(acts, [cfg], device, show_progress=show_progress, on_epoch=tell, held_out=held_out, folder=folder)
     if result.error: raise result.error
     return result

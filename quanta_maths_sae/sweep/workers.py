@@ -77,7 +77,8 @@ def run_stack(store:TrialStore, # where the results go
         checkpoints, start, mine_cfgs = store.folder/'checkpoints'/trial_key(dict(keys=mine)), time.time(), [wanted[k] for k in mine]
         on_epoch = on_progress and (lambda i, row: on_progress(mine[i], row['step'] / mine_cfgs[i].n_steps))
         acts = data.activations(store.folder/'activations', is_shared, show_progress)
-        results = train_saes(acts, mine_cfgs, device, show_progress, on_epoch, data.held_out, memory_limit, checkpoints)
+        results = train_saes(acts, mine_cfgs, device, show_progress=show_progress, on_epoch=on_epoch, held_out=data.held_out,
+                             memory_limit=memory_limit, folder=checkpoints)
         seconds = (time.time() - start) / len(mine)
         store.commit_([_trial(data, identity, c, r, seconds) for c, r in zip(mine_cfgs, results)])
         shutil.rmtree(checkpoints, ignore_errors=True)

@@ -20,7 +20,7 @@ PUBLIC = {
         SAEConfig SAE VARIANT_DEFAULTS make_sae train_sae train_saes evaluate_sae save_sae load_sae shipped_sae
         save_saelens load_saelens""",
     "sweep": """
-        Range run_sweep load_trials trial_table pareto_front recommend""",
+        Range Space run_sweep load_trials trial_table pareto_front recommend""",
     "interpret": """
         grade_sae PositionSAEs neuron_dictionary pca_dictionary grade_with_controls compare_with_controls
         truth_tables describe_latents label_families summarise_families match_runs

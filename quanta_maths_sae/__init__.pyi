@@ -7,7 +7,7 @@ from .data import (make_questions, sae_training_questions, held_out_questions, t
 from .activations import (load_model, predict_answers, harvest, ActivationStore, splicing)
 from .sae import (SAEConfig, SAE, VARIANT_DEFAULTS, make_sae, train_sae, train_saes, evaluate_sae, save_sae, load_sae,
     shipped_sae, save_saelens, load_saelens)
-from .sweep import (Range, run_sweep, load_trials, trial_table, pareto_front, recommend)
+from .sweep import (Range, Space, run_sweep, load_trials, trial_table, pareto_front, recommend)
 from .interpret import (grade_sae, PositionSAEs, neuron_dictionary, pca_dictionary, grade_with_controls,
     compare_with_controls, truth_tables, describe_latents, label_families, summarise_families, match_runs,
     ablate_latents, operation_use, even_questions, questions_by_class, interchange_pairs, interchange_scores,
@@ -23,7 +23,7 @@ from .published import (set_maths_vocabulary, set_maths_question_meanings, get_m
     load_training_data, plot_loss_lines, plot_training_data_regular, plot_training_data_log)
 
 __version__: str
-__all__ = ['ActivationStore', 'MathsConfig', 'PUBLISHED_GROUPS', 'PositionSAEs', 'Range', 'SAE', 'SAEConfig',
+__all__ = ['ActivationStore', 'MathsConfig', 'PUBLISHED_GROUPS', 'PositionSAEs', 'Range', 'SAE', 'SAEConfig', 'Space',
     'VARIANT_DEFAULTS', 'ablate_latents', 'analyze_and_visualize_sae', 'analyze_mlp_with_sae', 'compare_with_controls',
     'describe_latents', 'download_huggingface_json', 'evaluate_sae', 'even_questions', 'final_losses',
     'get_mixed_maths_dataloader', 'grade_sae', 'grade_with_controls', 'harvest', 'held_out_questions',

@@ -23,8 +23,8 @@ from .sae.core import SAEConfig
 from .sae.files import load_sae, save_sae
 from .sae.loop import sae_score
 from .sae.train import train_sae
-from .sweep.run import _refuse, run_sweep
-from .sweep.space import Range, _plain
+from .sweep.run import run_sweep
+from .sweep.space import Range, Space, _plain
 from .sweep.task import SweepTask
 from .training_graphs.losses import load_losses, losses_table, model_kind, plot_losses
 from .utils import check_choice
@@ -232,7 +232,8 @@ def optimize_sae_hyperparameters(cfg:MathsConfig, # with a loaded `main_model`; 
     steps = rows // batch_size # of an epoch
     space = _published_space(params, steps, is_grid) | dict(batch_size=batch_size, data_seed=cfg.seed)
     search = dict(strategy='grid' if is_grid else 'bayes', n_trials=None if is_grid else n_calls, seed=cfg.seed)
-    n = _refuse(space, **search, seeds=1, share='file', scorers=(), stack_size=None)[1]
+    space = Space(space)
+    n = len(space.grid_points() if is_grid else space.random_points(n_calls, seed=cfg.seed))
     print(f"{n} configuration{'s' * (n > 1)}")
     with tempfile.TemporaryDirectory() as own:
         found = run_sweep(task, space, folder=save_folder or own, **search, objectives='score', first_seed=cfg.seed,

@@ -2,7 +2,7 @@
 from .._lazy import attach
 
 PUBLIC = {
-    "space": "Range read_space partial_dependence",
+    "space": "Range Space",
     "select": "pareto_front recommend",
     "store": "Trial TrialStore load_trials trial_table",
     "run": "SweepResult run_sweep",

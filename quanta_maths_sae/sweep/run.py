@@ -8,12 +8,13 @@ __all__ = ['STRATEGIES', 'SweepResult', 'run_sweep']
 # %% ../../nbs/04e_sweep.run.ipynb #8fd4735d
 import json, math, os, warnings
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from fastcore.basics import patch
-from ..utils import as_list, atomic_path, check_choice
+from ..utils import as_list, atomic_path, check_choice, resolve_device
 from ..config import MathsConfig
+from ..sae.stack import precision_of
 from .select import by_configuration, pareto_front, recommend
 from .space import Space, _plain
 from .store import TrialStore, check_failures, figures_of, trial_key, trial_table
@@ -236,10 +237,9 @@ class _Sweep:
     def trials_of(self, task):
         "All rounds on one task; its trials by key."
         plan, identity = _Plan(self.store, task.key, self.search), task.identity()
-        seeds = range(self.first_seed, self.first_seed + self.n_seeds)
         tried, results, trials = [], [], {}
         while points := self.search.points(tried, results, plan):
-            cfgs = [[self.search.space.to_config(p, task.d_in, seed=s) for s in seeds] for p in points]
+            cfgs = [self.configs_of(p, task.d_in) for p in points]
             self.run(task, [cfg for group in cfgs for cfg in group], list(trials))
             groups = [[self.read(key) for key in keys_of(group, identity)] for group in cfgs]
             trials |= {t.key: t for group in groups for t in group}
@@ -247,6 +247,13 @@ class _Sweep:
         return trials
 
 # %% ../../nbs/04e_sweep.run.ipynb #8d5c70e3
+@patch
+def configs_of(self:_Sweep, point, d_in):
+    "A point's SAEConfigs, one a seed. The precision determines the result, so 'auto' becomes what it means here."
+    cfg, device = self.search.space.to_config(point, d_in), resolve_device(self.workers['device'])
+    if 'precision' not in self.search.space.varying: cfg = replace(cfg, precision=precision_of(cfg, device).name)
+    return [replace(cfg, seed=self.first_seed + i) for i in range(self.n_seeds)]
+
 @patch
 def run(self:_Sweep, task, cfgs, known):
     "One round, with a look at what it gives; `known` are the keys of the rounds before."

@@ -10,7 +10,7 @@ __version__ = "0.1.0"
 
 PUBLIC = {
     "config": """
-        MathsConfig models download_huggingface_json load_training_json""",
+        MathsConfig Site models download_huggingface_json load_training_json""",
     "data": """
         make_questions sae_training_questions held_out_questions
         to_strings split_tokens make_labels""",

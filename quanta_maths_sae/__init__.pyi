@@ -2,7 +2,7 @@
 from . import (activations as activations, config as config, data as data, interpret as interpret, published as
     published, report as report, sae as sae, sweep as sweep, train_model as train_model, training_graphs as
     training_graphs, viz as viz)
-from .config import (MathsConfig, models, download_huggingface_json, load_training_json)
+from .config import (MathsConfig, Site, models, download_huggingface_json, load_training_json)
 from .data import (make_questions, sae_training_questions, held_out_questions, to_strings, split_tokens, make_labels)
 from .activations import (load_model, predict_answers, harvest, ActivationStore, splicing)
 from .sae import (SAEConfig, SAE, VARIANT_DEFAULTS, make_sae, train_sae, train_saes, evaluate_sae, save_sae, load_sae,
@@ -23,10 +23,10 @@ from .published import (set_maths_vocabulary, set_maths_question_meanings, get_m
     load_training_data, plot_loss_lines, plot_training_data_regular, plot_training_data_log)
 
 __version__: str
-__all__ = ['ActivationStore', 'MathsConfig', 'PUBLISHED_GROUPS', 'PositionSAEs', 'Range', 'SAE', 'SAEConfig', 'Space',
-    'VARIANT_DEFAULTS', 'ablate_latents', 'analyze_and_visualize_sae', 'analyze_mlp_with_sae', 'compare_with_controls',
-    'describe_latents', 'download_huggingface_json', 'evaluate_sae', 'even_questions', 'final_losses',
-    'get_mixed_maths_dataloader', 'grade_sae', 'grade_with_controls', 'harvest', 'held_out_questions',
+__all__ = ['ActivationStore', 'MathsConfig', 'PUBLISHED_GROUPS', 'PositionSAEs', 'Range', 'SAE', 'SAEConfig', 'Site',
+    'Space', 'VARIANT_DEFAULTS', 'ablate_latents', 'analyze_and_visualize_sae', 'analyze_mlp_with_sae',
+    'compare_with_controls', 'describe_latents', 'download_huggingface_json', 'evaluate_sae', 'even_questions',
+    'final_losses', 'get_mixed_maths_dataloader', 'grade_sae', 'grade_with_controls', 'harvest', 'held_out_questions',
     'interchange_pairs', 'interchange_scores', 'label_families', 'load_losses', 'load_model', 'load_sae',
     'load_saelens', 'load_token_losses', 'load_training_data', 'load_training_json', 'load_trials', 'locate_variable',
     'losses_table', 'make_labels', 'make_questions', 'make_report', 'make_sae', 'match_runs', 'model_group', 'models',

@@ -135,10 +135,10 @@ def _prepared(cfg, options:dict, layer:int, n_test:int, out, **where)->tuple:
     return model, held_out_questions(cfg, n_test), sae_cfg
 
 # %% ../nbs/11_cli.ipynb #c21620b7
-def _keep(out, cfg, layer:int, result):
+def _keep(out, cfg, result):
     "What was trained, as files in one folder: written before it is evaluated, so that it is there whatever comes next."
     from quanta_maths_sae.sae import save_sae
-    save_sae(result.sae, out, about=dict(model_name=cfg.model_name, layer=layer, hook='mlp.hook_post', seed=cfg.seed))
+    save_sae(result.sae, out, about=result.sae.about | dict(model_name=cfg.model_name, seed=cfg.seed))
     with atomic_path(Path(out)/'history.csv') as path: result.history.to_csv(path, index=False)
 
 def _write(out, cfg, result, evaluation, tokens)->Path: # the report
@@ -168,12 +168,12 @@ def train_and_evaluate(
     say = lambda text: print(f'[{time.time() - start:5.1f} s] {text}', flush=True)
     model, test, sae_cfg = _prepared(cfg, options, layer, n_test, out, **where)
     say(f'{cfg.model_name or source}: {cfg.n_layers} layers, {cfg.d_mlp} neurons each')
-    store = ActivationStore.harvest(model, sae_training_questions(cfg, n_train), layer=layer)
+    store = ActivationStore.harvest(model, sae_training_questions(cfg, n_train), layer)
     say(f'harvested {len(store):,} activations of layer {layer}')
     result = train_sae(store, sae_cfg, device=device)
-    _keep(out, cfg, layer, result)
+    _keep(out, cfg, result)
     say(f'trained a {sae_cfg.variant} SAE of {sae_cfg.d_sae} latents: {result.stopped_because}')
-    evaluation = evaluate_sae(result.sae, model, test, layer=layer)
+    evaluation = evaluate_sae(result.sae, model, test)
     say(f'evaluated it on questions it has not seen:\n{evaluation}')
     say(f'wrote {_write(out, cfg, result, evaluation, test)}: open it in a browser')
     return result.sae, evaluation
@@ -227,7 +227,7 @@ def _subject(folder:Path, name, source, device, given:dict)->tuple:
     from quanta_maths_sae.activations.models import device_of, load_model
     from quanta_maths_sae.sae import load_sae
     sae = load_sae(folder)
-    known = dict(layer=0, seed=0, hook='mlp.hook_post', model_name='')
+    known = dict(seed=0, model_name='')
     for more in (sae.about, given): known |= {k: v for k, v in more.items() if v is not None}
     is_named = source in ('auto', 'shipped', 'hub') # a folder needs no name
     name = name or (known['model_name'] if is_named else '')
@@ -236,8 +236,7 @@ def _subject(folder:Path, name, source, device, given:dict)->tuple:
                          "folder as --source.")
     cfg, history = _config(name, known['seed']), folder/'history.csv'
     model = load_model(cfg, source=source, device=device)
-    place = dict(layer=known['layer'], hook=known['hook'])
-    return cfg, sae.to(device_of(model)), place, pd.read_csv(history) if history.exists() else None
+    return cfg, sae.to(device_of(model)), pd.read_csv(history) if history.exists() else None
 
 # %% ../nbs/11_cli.ipynb #c3c8e963
 def _report(folder:_Folder='.', # with cfg.json and sae.safetensors, as `qmsae train` and `qmsae demo` write them
@@ -256,8 +255,8 @@ def _report(folder:_Folder='.', # with cfg.json and sae.safetensors, as `qmsae t
 
     example: qmsae demo --out demo && qmsae report demo"""
     from quanta_maths_sae.report import make_report
-    cfg, sae, place, history = _subject(Path(folder), model, source, device, dict(layer=layer, seed=seed))
-    found = make_report(out or Path(folder)/'grades.html', cfg, sae, **place, history=history, **settings)
+    cfg, sae, history = _subject(Path(folder), model, source, device, dict(seed=seed))
+    found = make_report(out or Path(folder)/'grades.html', cfg, sae, layer, history=history, **settings)
     found.save(Path(folder)/'grades')
     print(f"{found}\nTables are in {Path(folder)/'grades'}.")
 

@@ -48,10 +48,7 @@ class Downstream:
     def __init__(self, model, # the transformer
                  tokens:torch.Tensor, # [N, 3n+4]
                  site=None, # a Site, or a layer's number, where the edits are made; None: layer 0
-                 hook=None, layer=None, # for a while
                 ):
-        if layer is not None: site = layer
-        if hook: site = Site(site or 0, hook)
         self.model, self.tokens, self.site, cfg = model, tokens, resolve_site(site, model=model), model.cfg
         self.acts = harvest(model, tokens, self.site, show_progress=False)
         if self.acts.ndim != 3:

@@ -10,7 +10,6 @@ __all__ = ['DTYPES', 'build_model', 'answer_targets', 'answer_logits', 'device_o
 # %% ../../nbs/02_activations.models.ipynb #577977f1
 import json, pickle
 from contextlib import contextmanager
-from functools import partial
 from pathlib import Path
 import torch
 from fastcore.basics import patch
@@ -197,10 +196,8 @@ def load_model(cfg:MathsConfig, # names the model (`set_model_names`); gets its 
 # %% ../../nbs/02_activations.models.ipynb #c32e521d
 def hook_name(model, # the transformer
               site=0, # a Site, or a layer's number
-              hook=None, # for a while
              )->str: # such as 'blocks.0.mlp.hook_post'
     "Full name of a site's hook; a ValueError offers the layers or the names that exist."
-    if hook: site = Site(site, hook)
     site, n_layers = Site.of(site), model.cfg.n_layers
     if site.layer not in range(n_layers):
         raise ValueError(f"Layer {site.layer} does not exist: the model has {n_layers} layers, numbered from 0 to {n_layers - 1}.")
@@ -216,26 +213,6 @@ def token_positions(n_ctx:int, # tokens of a question
     cfg = MathsConfig(n_digits=(n_ctx - 4) // 3)
     if positions is None: return list(range(n_ctx))
     return [cfg.position_index(p) for p in as_list(positions)]
-
-# %% ../../nbs/02_activations.models.ipynb #093707d8
-def _takes_site(f, at=2):
-    "For a while: `layer`, `hook` and `positions` apart, as one Site."
-    import functools
-    @functools.wraps(f)
-    def call(*args, layer=None, hook=None, positions=None, **options):
-        n_args = at + 1 + (at == 1)
-        args, extra = list(args[:n_args]), args[n_args:]
-        if extra: hook = extra[0]
-        if len(extra) > 1: positions = extra[1]
-        given = args[at] if len(args) > at else options.pop('site', None)
-        site = given
-        if (layer, hook, positions) != (None, None, None):
-            s = Site.of(given if layer is None else layer) or Site()
-            site = Site(s.layer, hook or s.hook, s.positions if positions is None else positions)
-        if len(args) > at: args[at] = site
-        else: options['site'] = site
-        return f(*args, **options)
-    return call
 
 # %% ../../nbs/02_activations.models.ipynb #41968548
 class _InHand(Exception):
@@ -303,7 +280,6 @@ def _refuse_infinite(self:HookReader, acts, tokens):
                      "check the model's weights and any hooks on it.")
 
 # %% ../../nbs/02_activations.models.ipynb #524d76bf
-@_takes_site
 def harvest(model, # the transformer
             tokens:torch.Tensor, # [N, 3n+4]
             site=None, # a Site, or a layer's number; None: layer 0
@@ -329,7 +305,6 @@ def fill_(out:torch.Tensor, # [N, positions, d_in]
     return out
 
 # %% ../../nbs/02_activations.models.ipynb #573bde84
-@partial(_takes_site, at=1)
 @contextmanager
 def splicing(model, # the transformer
              site, # a Site, or a layer's number; only its positions are edited

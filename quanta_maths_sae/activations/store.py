@@ -7,13 +7,12 @@ __all__ = ['BLOCK', 'BUFFER', 'ActivationStore', 'write_activations', 'read_abou
 
 # %% ../../nbs/02a_activations.store.ipynb #57ore004
 import json, math
-from functools import partial
 from pathlib import Path
 import torch
 from fastcore.basics import patch
 from ..utils import PrecisionName, atomic_path, free_memory
 from ..config import Site
-from .models import HookReader, _takes_site, fill_
+from .models import HookReader, fill_
 
 # %% ../../nbs/02a_activations.store.ipynb #1b4b6432
 class ActivationStore:
@@ -78,7 +77,6 @@ def sample(self:ActivationStore,
 
 # %% ../../nbs/02a_activations.store.ipynb #a8ab4382
 @patch(cls_method=True)
-@partial(_takes_site, at=3)
 def harvest(cls:ActivationStore, model,
             tokens:torch.Tensor, # [N, 3n+4]
             site=None, # a Site, or a layer's number; None: layer 0

@@ -16,7 +16,7 @@ from fastcore.basics import patch
 from ..activations.models import build_model, device_of
 from ..activations.store import ActivationStore
 from ..utils import resolve_device, seeded_generator
-from ..config import MathsConfig, Site
+from ..config import MathsConfig, Site, resolve_site
 from .grades import grade_saes
 from ..sae.core import SAEConfig, initialise_from_
 from ..sae.evaluate import ModelBaseline, evaluate_sae
@@ -37,8 +37,9 @@ class FixedDictionary:
                  b_dec:torch.Tensor, # [d_in] the centre
                  *, is_split:bool, # two latents a direction, one a side
                  k:int=None, # latents to keep in each sample; None: all
+                 site=None, # where the activations were taken
                 ):
-        self.directions, self.b_dec, self.is_split, self.k, self.about = directions, b_dec, is_split, k, {}
+        self.directions, self.b_dec, self.is_split, self.k, self.site = directions, b_dec, is_split, k, site
         self.W_dec = torch.cat([directions, -directions]) if is_split else directions
         self.is_basis = torch.equal(directions, torch.eye(len(b_dec), device=directions.device))
         self.cfg = SimpleNamespace(variant=name, d_in=len(b_dec), d_sae=len(self.W_dec), k=k)
@@ -77,7 +78,7 @@ def neuron_dictionary(store, # ActivationStore of the layer
                      )->FixedDictionary: # d_in latents; twice as many where activations can be negative
     "The layer's own basis as a dictionary."
     is_split = bool((store.sample(EVAL_ROWS, seeded_generator(0, 'sample')) < 0).any())
-    return FixedDictionary('neurons', torch.eye(store.d_in), torch.zeros(store.d_in), is_split=is_split, k=k)
+    return FixedDictionary('neurons', torch.eye(store.d_in), torch.zeros(store.d_in), is_split=is_split, k=k, site=store.site)
 
 def pca_dictionary(store, # ActivationStore of the layer
                    n:int, # components
@@ -92,7 +93,7 @@ def pca_dictionary(store, # ActivationStore of the layer
         square += (x.T @ x).double()
     mean = total / rows
     directions = torch.linalg.eigh(square / rows - mean[:, None] * mean)[1].flip(1).T[:n].float().contiguous()
-    return FixedDictionary('principal components', directions, mean.float(), is_split=True, k=k)
+    return FixedDictionary('principal components', directions, mean.float(), is_split=True, k=k, site=store.site)
 
 # %% ../../nbs/07a_interpret.controls.ipynb #fc9db45e
 def random_model(model, # the transformer whose shape is taken
@@ -133,7 +134,7 @@ def train_with_frozen_decoder(acts, # ActivationStore, or floats [rows, d_in]
         stack.loss_(x.to(device, torch.float32) / unit, centre, penalty_scale=penalty_share, progress=(step + 1) / cfg.n_steps)
         optimiser.step()
     with torch.no_grad(): sae.rescale_(unit)
-    sae.about = dict(is_decoder_frozen=True)
+    sae.about = (store.site.to_dict() if getattr(store, 'site', None) else {}) | dict(is_decoder_frozen=True)
     return sae
 
 # %% ../../nbs/07a_interpret.controls.ipynb #897751d7
@@ -170,14 +171,14 @@ def grade_beside_random(dictionaries:dict, # by name; labels known by the grades
                         cfg:SAEConfig, # the recipe, for a model with random weights
                         *, training:torch.Tensor, # [N, 3n+4] questions to train that one on
                         tokens:torch.Tensor, # [N, 3n+4] questions to grade on, not enriched
-                        layer:int=0, # block, from 0
-                        hook:str='mlp.hook_post', # any hook of the block
+                        site=None, # a Site, or a layer's number; None: as the dictionaries say
                         device='auto', # where the SAE is trained
                         show_progress:bool=True, # bars
                         **options, # to `grade_saes`: positions, labels, n_draws...
                        )->tuple: # (Grades by name, (dictionary, its model) by name)
     "Grade dictionaries of a layer, and what the recipe makes of that layer of a model that learnt nothing."
-    where, untrained = dict(layer=layer, hook=hook, show_progress=show_progress), random_model(model)
+    site, untrained = replace(resolve_site(site, *dictionaries.values(), model=model), model_name=''), random_model(model)
+    where = dict(site=site, show_progress=show_progress)
     dictionaries = {n: move_to(d, device_of(model)) for n, d in dictionaries.items()}
     grades = grade_saes(dictionaries, model, tokens, **where, **options)
     store = ActivationStore.harvest(untrained, training, **where)
@@ -191,22 +192,21 @@ def grade_with_controls(model, # the trained transformer
                         cfg:SAEConfig, # the recipe; its `seed` is replaced by each of `seeds`
                         *, training:torch.Tensor, # [N, 3n+4] questions to train on, usually enriched
                         tokens:torch.Tensor, # [N, 3n+4] questions to grade on, not enriched
-                        layer:int=0, # block, from 0
-                        hook:str='mlp.hook_post', # any hook of the block
+                        site=None, # a Site, or a layer's number; None: layer 0
                         seeds=(0, 1, 2), # of the recipe
                         device='auto', # where SAEs are trained
                         show_progress:bool=True, # bars
                         **options, # to `grade_saes`: positions, labels, n_draws...
                        )->tuple: # (Grades by name, (dictionary, its model) by name)
     "Train the recipe and its controls on one layer, and grade them side by side."
-    site, how = dict(layer=layer, hook=hook), dict(device=device, show_progress=show_progress)
-    store = ActivationStore.harvest(model, training, show_progress=show_progress, **site)
+    site, how = resolve_site(site, model=model), dict(device=device, show_progress=show_progress)
+    store = ActivationStore.harvest(model, training, site, show_progress=show_progress)
     results = train_saes(store, [replace(cfg, seed=s) for s in seeds], **how)
     if errors := [r.error for r in results if r.error]: raise errors[0]
     mine = {f'SAE, seed {s}': r.sae for s, r in zip(seeds, results)}
     mine |= make_controls(store, cfg, max(1, round(mean_l0(mine.values(), store))), **how)
     recipe = replace(cfg, seed=seeds[0])
-    return grade_beside_random(mine, model, recipe, training=training, tokens=tokens, **site, **how, **options)
+    return grade_beside_random(mine, model, recipe, training=training, tokens=tokens, site=site, **how, **options)
 
 # %% ../../nbs/07a_interpret.controls.ipynb #9c9c1a91
 _FIGURES = [f'{figure}{which}' for which in ('', '_known') for figure in ('coverage', 'corrected_coverage', 'micro_f1')]
@@ -248,7 +248,7 @@ def comparison_table(grades:dict, # Grades by name, of `grade_with_controls`
 def what_is_kept(dictionary, # with `encode`, `decode` and `W_dec`
                  model, # the transformer
                  tokens:torch.Tensor, # [N, 3n+4] held-out questions
-                 **options, # of `evaluate_sae`: layer and hook where the dictionary belongs, a baseline to share
+                 **options, # of `evaluate_sae`: the site where the dictionary belongs, a baseline to share
                 )->dict: # latents, l0, explained_variance, accuracy_spliced
     "What a dictionary keeps of a layer and of the model's answers."
     s = evaluate_sae(dictionary, model, tokens, n_per_position=0, show_progress=False, **options).summary
@@ -259,15 +259,15 @@ def compare_with_controls(model, # the trained transformer
                           cfg:SAEConfig, # the recipe
                           *, training:torch.Tensor, # [N, 3n+4] questions to train on
                           tokens:torch.Tensor, # [N, 3n+4] questions to grade on, not enriched
-                          layer:int=0, # block, from 0
-                          hook:str='mlp.hook_post', # any hook of the block
+                          site=None, # a Site, or a layer's number; None: layer 0
                           n_spliced:int=2000, # questions for L0, explained variance and accuracy with it in place
                           **options, # to `grade_with_controls`: seeds, device, positions, n_draws...
                          )->'pd.DataFrame': # a row a dictionary, the last one the linear probe
     "Does an SAE beat what is not one? L0, explained variance, accuracy, coverage and reconstruction, with controls."
-    site, held_out = dict(layer=layer, hook=hook), tokens[-n_spliced:]
-    grades, dictionaries = grade_with_controls(model, cfg, training=training, tokens=tokens, **site, **options)
+    site, held_out = resolve_site(site, model=model), tokens[-n_spliced:]
+    nameless = replace(site, model_name='') # one of the models has none
+    grades, dictionaries = grade_with_controls(model, cfg, training=training, tokens=tokens, site=site, **options)
     models = {id(m): m for _, m in dictionaries.values()} # the trained one and the untrained one
-    baselines = {key: ModelBaseline(m, held_out, Site(layer, hook), show_progress=False) for key, m in models.items()}
-    keeps = lambda d, m: what_is_kept(d, m, held_out, baseline=baselines[id(m)], **site)
+    baselines = {key: ModelBaseline(m, held_out, nameless, show_progress=False) for key, m in models.items()}
+    keeps = lambda d, m: what_is_kept(d, m, held_out, baseline=baselines[id(m)], site=nameless)
     return comparison_table(grades, {name: keeps(d, m) for name, (d, m) in dictionaries.items()})

@@ -8,13 +8,13 @@ __all__ = ['THRESHOLDS', 'VOTER_PRECISION', 'VOTER_FIRINGS', 'RIDGE', 'KNOWN', '
 
 # %% ../../nbs/07_interpret.grades.ipynb #e6a4a942
 import re, warnings
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 import numpy as np
 import torch
 from fastcore.basics import patch
 from ..activations.models import harvest, token_positions
 from ..utils import check_choice, count_together, has_int8, seeded_generator
-from ..config import position_names
+from ..config import Site, position_names, resolve_site
 from ..data.questions import n_digits_of
 from ..data.labels import LabelSet, make_labels
 
@@ -239,7 +239,12 @@ class Grades:
     by_position:'pd.DataFrame' # a row a position: the averages over the labels that count there
     maps:dict # method: corrected F1, DataFrames [positions, labels], NaN where a label does not count
     latents:'pd.DataFrame' # [positions, labels]: the latent with the best F1; -1 where a label does not count
-    about:dict = field(default_factory=dict) # layer, hook, numbers of questions
+    about:dict = field(default_factory=dict) # layer, hook, model_name, numbers of questions
+
+    @property
+    def site(self):
+        "Where the latents' activations were taken; None of latents that a function makes."
+        return Site.of(self.about)
 
     def __repr__(self):
         s, has_intervals = self.summary, self.summary['coverage_low'] == self.summary['coverage_low']
@@ -423,9 +428,8 @@ def _check(saes, tokens, acts_of):
 def grade_saes(saes:dict, # name: anything with `encode` [..., d_in] -> [..., d_sae] >= 0, and `W_dec` [d_sae, d_in]
                model, # the transformer
                tokens:torch.Tensor, # [N, 3n+4] held-out questions, not enriched: one half chooses, the other scores
-               *, layer:int=0, # block, from 0
-               hook:str='mlp.hook_post', # any hook of the block
-               positions=None, # token positions by name or index; None means all at which some label counts
+               site=None, # a Site, or a layer's number; None: as the dictionaries say
+               *, positions=None, # token positions by name or index; None: those of the site at which some label counts
                labels:LabelSet=None, # None: `make_labels` of the choosing half
                with_probe:bool=True, # also train linear probes, the ceiling
                known:list=None, # names of the labels to average over as `_known`; None: those that the probe knows
@@ -435,19 +439,21 @@ def grade_saes(saes:dict, # name: anything with `encode` [..., d_in] -> [..., d_
                show_progress:bool=True, # bars, for what takes more than two seconds
               )->dict: # Grades by name
     "Grade dictionaries of one layer by the arithmetic, side by side (Karvonen et al., arXiv 2408.00113)."
-    site = dict(layer=layer, hook=hook)
-    acts_of = lambda tokens, at: harvest(model, tokens, positions=at, show_progress=False, **site).flatten(2)
+    site = resolve_site(site, *saes.values(), model=model)
+    if positions is None: positions = site.positions
+    acts_of = lambda tokens, at: harvest(model, tokens, replace(site, positions=at), show_progress=False).flatten(2)
     _check(saes, tokens, acts_of)
     data = _Data(acts_of, tokens, labels, positions, batch_size, show_progress)
-    return _grade(saes, data, site, with_probe=with_probe, n_draws=n_draws, seed=seed, known=known)
+    return _grade(saes, data, site.to_dict(), with_probe=with_probe, n_draws=n_draws, seed=seed, known=known)
 
 def grade_sae(sae, # as each of `grade_saes`
               model, # the transformer
               tokens:torch.Tensor, # [N, 3n+4] questions that it was not trained on
-              **options, # of `grade_saes`: layer, hook, positions, labels, n_draws...
+              site=None, # a Site, or a layer's number; None: as it says
+              **options, # of `grade_saes`: positions, labels, n_draws...
              )->Grades:
     "Grade one dictionary."
-    return grade_saes({'sae': sae}, model, tokens, **options)['sae']
+    return grade_saes({'sae': sae}, model, tokens, site, **options)['sae']
 
 # %% ../../nbs/07_interpret.grades.ipynb #624e5cda
 def _task_order(key): # additions, subtractions, then what concerns both; high digits first

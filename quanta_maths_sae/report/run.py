@@ -8,6 +8,7 @@ __all__ = ['report_sae', 'ReportSettings', 'SAEReport', 'make_report']
 # %% ../../nbs/09b_report.run.ipynb #3f393b5c
 import re, time
 from dataclasses import dataclass, field, replace
+from ..config import Site, resolve_site
 from pathlib import Path
 
 from fastcore.basics import patch
@@ -31,7 +32,7 @@ def _in_short(evaluation)->str:
     "What an evaluation says, in a paragraph."
     s, d_sae = evaluation.summary, len(evaluation.density)
     return f"""\
-The SAE describes each activation of `{evaluation.about['hook']}` by **{s['l0']:.1f} of {d_sae} latents** and so
+The SAE describes each activation of `{evaluation.site.name}` by **{s['l0']:.1f} of {d_sae} latents** and so
 explains **{s['explained_variance']:.1%}** of the variance. With its output in place of the layer's, the model answers
 **{s['accuracy_spliced']:.3%}** of {s['n_questions']:,} questions exactly; left alone, it answers
 {s['accuracy_clean']:.3%}."""
@@ -58,10 +59,9 @@ def _encodings(cfg, sae, evaluation, tokens)->tuple: # ([questions, positions, l
     "What the SAE makes of some questions."
     import torch
     from quanta_maths_sae.activations.models import harvest
-    at, hook = evaluation.about['positions'], re.sub(r'^blocks\.\d+\.', '', evaluation.about['hook'])
-    acts = harvest(cfg.main_model, tokens, evaluation.about['layer'], hook, positions=at, show_progress=False)
+    acts = harvest(cfg.main_model, tokens, evaluation.site, show_progress=False)
     with torch.no_grad(): z = sae.encode(acts.to(sae.W_dec.device)).float().cpu()
-    return z, [cfg.token_position_meanings[p] for p in at]
+    return z, evaluation.about['positions']
 
 # %% ../../nbs/09b_report.run.ipynb #28fa0b1f
 def _tsne_of_carries(cfg, z, names, tokens): # plotly Figure
@@ -98,8 +98,8 @@ def report_sae(
                                 plot_top_features(z, sae.W_dec, names)],
                 'Questions as the SAE sees them': _tsne_of_carries(cfg, z[:300], names, tokens[:300]),
                 'Training': plot_training(history)}
-    title = f"A sparse autoencoder on the MLP of layer {e.about['layer']}"
-    return write_report(path, title, sections, subtitle=_subtitle(cfg, sae, e.about['layer']))
+    title = f"A sparse autoencoder on the MLP of layer {e.site.layer}"
+    return write_report(path, title, sections, subtitle=_subtitle(cfg, sae, e.site.layer))
 
 # %% ../../nbs/09b_report.run.ipynb #c07e7001
 @dataclass
@@ -174,7 +174,7 @@ def _grade(model, sae, training, tokens, settings:ReportSettings, **where)->tupl
     from quanta_maths_sae.interpret.grades import grade_saes
     mine, device, options = {'this SAE': sae}, device_of(model), dict(where, n_draws=settings.n_draws)
     if training is not None:
-        store = ActivationStore.harvest(model, training, **where)
+        store = ActivationStore.harvest(model, training, where['site'], show_progress=where['show_progress'])
         mine = _dictionaries(sae, store, n_seeds=settings.n_seeds, device=device, show_progress=where['show_progress'])
         if _has_recipe(sae):
             options |= dict(training=training, tokens=tokens, device=device)
@@ -183,12 +183,12 @@ def _grade(model, sae, training, tokens, settings:ReportSettings, **where)->tupl
     return grade_saes(mine, model, tokens, **options), {name: (d, model) for name, d in mine.items()}
 
 # %% ../../nbs/09b_report.run.ipynb #24dc1fc7
-def _compare(sae, evaluation, grades:dict, used:dict, tokens, layer:int, hook:str)->'pd.DataFrame': # a row a dictionary
+def _compare(sae, evaluation, grades:dict, used:dict, tokens, site)->'pd.DataFrame': # a row a dictionary
     "What each dictionary keeps, and its grades; of the SAE itself, what is known already."
     from quanta_maths_sae.interpret.controls import comparison_table, what_is_kept
     s = evaluation.summary
     mine = dict(latents=len(sae.W_dec)) | {k: s[k] for k in ('l0', 'explained_variance', 'accuracy_spliced')}
-    kept = lambda d, model: mine if d is sae else what_is_kept(d, model, tokens, layer=layer, hook=hook)
+    kept = lambda d, model: mine if d is sae else what_is_kept(d, model, tokens, site=replace(site, model_name=''))
     return comparison_table(grades, {name: kept(d, model) for name, (d, model) in used.items()})
 
 # %% ../../nbs/09b_report.run.ipynb #c07e7010
@@ -217,11 +217,16 @@ class SAEReport:
     accuracy:'pd.DataFrame' # accuracy clean and spliced, by class on equally many questions of each
     ablation:object=None # Ablation of all latents
     families:'pd.DataFrame'=None # of `label_families`
-    about:dict=field(default_factory=dict) # model, layer, hook, numbers of questions, seconds
+    about:dict=field(default_factory=dict) # layer, hook, model_name, numbers of questions, seconds
+
+    @property
+    def site(self):
+        "Where the SAE belongs."
+        return Site.of(self.about)
 
     def __repr__(self):
         a, page = self.about, f"{self.path.name}, {self.path.stat().st_size/1e6:.1f} MB"
-        place = f"layer {a['layer']} {a['hook']} of {a['model'] or 'a model'}"
+        place = f"{self.site.name} of {self.site.model_name or 'a model'}"
         head = f"SAEReport: {page}, {len(self.latents)} latents at {place}, {a['seconds']:.0f} s"
         return '\n'.join([head, *('  ' + re.sub('[*`]', '', line) for line in self.findings())])
 
@@ -365,7 +370,7 @@ def _made(r, sae)->dict: # name: text or number
 def _write(r, cfg, sae, history)->Path:
     "The page of a report."
     from quanta_maths_sae.viz.sae import plot_accuracy, plot_density, plot_position_scores, plot_training
-    e, layer = r.evaluation, r.about['layer']
+    e, layer = r.evaluation, r.site.layer
     sections = {'In short': [_in_short(e), '\n'.join(f'- {f}' for f in r.findings())], **_grade_sections(r),
                 'Does the model still calculate?': [_BY_CLASS, plot_accuracy(r.accuracy), _accuracy_table(r.accuracy)],
                 **_latent_sections(r),
@@ -378,22 +383,22 @@ def _write(r, cfg, sae, history)->Path:
     return write_report(r.path, title, sections, subtitle=_subtitle(cfg, sae, layer))
 
 # %% ../../nbs/09b_report.run.ipynb #92086436
-def _check_subject(cfg, sae, settings:ReportSettings, layer:int, hook:str):
-    "Refuse a model or an SAE that cannot be reported on."
-    from quanta_maths_sae.activations.models import harvest, hook_name
+def _check_subject(cfg, sae, settings:ReportSettings, site)->Site:
+    "Where the SAE belongs; a model or an SAE that cannot be reported on is refused."
+    from quanta_maths_sae.activations.models import harvest
     from quanta_maths_sae.data.questions import held_out_questions
     if cfg.main_model is None: raise ValueError("cfg holds no model: main_model is None. Call load_model(cfg) first.")
     if cfg.perc_mult >= 100:
         raise ValueError(f"{cfg.model_name or 'The model'} only multiplies. A report needs additions or subtractions, "
                          "whose facts are known; report_sae writes a page without them.")
-    hook_name(cfg.main_model, layer, hook)
-    shape = harvest(cfg.main_model, held_out_questions(cfg, 1), layer=layer, hook=hook, show_progress=False).shape[2:]
+    site = resolve_site(site, sae, model=cfg.main_model)
+    shape = harvest(cfg.main_model, held_out_questions(cfg, 1), site, show_progress=False).shape[2:]
     if settings.with_ablation and len(shape) > 1:
-        raise ValueError(f"Activations at {hook} are {list(shape)} a position, and a latent of several heads cannot be "
+        raise ValueError(f"Activations at {site.hook} are {list(shape)} a position, and a latent of several heads cannot be "
                          "taken out: give with_ablation=False, or a hook such as mlp.hook_post.")
     if sae.W_dec.shape[-1] != shape.numel():
-        raise ValueError(f"The SAE was made for activations of width {sae.W_dec.shape[-1]}, but {hook} of layer "
-                         f"{layer} has {shape.numel()}: is it another layer, hook or model?")
+        raise ValueError(f"The SAE was made for activations of width {sae.W_dec.shape[-1]}, but {site.name} "
+                         f"has {shape.numel()}: is it another layer, hook or model?")
 
 # %% ../../nbs/09b_report.run.ipynb #c07e7006
 def _parts(cfg, sae, questions:dict, settings:ReportSettings, say, **where)->dict: # fields of SAEReport
@@ -416,13 +421,13 @@ def _parts(cfg, sae, questions:dict, settings:ReportSettings, say, **where)->dic
 # %% ../../nbs/09b_report.run.ipynb #c07e7007
 def _asked(cfg, sae, training, settings:ReportSettings, say, **where)->dict: # fields of SAEReport
     "What is asked of the SAE alone and beside its controls, and of whom."
-    questions, model, place = _questions(cfg, settings), cfg.main_model, {k: where[k] for k in ('layer', 'hook')}
+    questions, model, place = _questions(cfg, settings), cfg.main_model, where['site']
     found = _parts(cfg, sae, questions, settings, say, **where)
     grades, used = _grade(model, sae, training, questions['graded'], settings, **where)
-    comparison = _compare(sae, found['evaluation'], grades, used, questions['graded'][:1000], **place)
+    comparison = _compare(sae, found['evaluation'], grades, used, questions['graded'][:1000], place)
     say(f'graded {len(grades)} dictionaries')
     latents = latent_table(found['descriptions'], found['ablation'], grades['this SAE'])
-    about = dict(model=cfg.model_name, **place, seed_of_questions=cfg.seed,
+    about = dict(place.to_dict(), model_name=cfg.model_name, seed_of_questions=cfg.seed,
                  n_evaluated=settings.n_questions, n_described=settings.n_described,
                  n_by_class=len(questions['by_class']) if settings.with_ablation else 0,
                  n_trained_on=0 if training is None else len(training))
@@ -434,9 +439,8 @@ def make_report(
     path, # where to; ends in .html
     cfg, # MathsConfig with its `main_model` loaded: load_model(cfg); its seed decides the questions
     sae, # the SAE, from `train_sae` or `load_sae`
-    *, layer:int=0, # block, from 0
-    hook:str='mlp.hook_post', # where the SAE belongs
-    training=None, # [N, 3n+4] questions to train controls on; None: 20,000 `sae_training_questions`, as `qmsae train`
+    site=None, # a Site, or a layer's number; None: as the SAE says
+    *, training=None, # [N, 3n+4] questions to train controls on; None: 20,000 `sae_training_questions`, as `qmsae train`
     history=None, # DataFrame: train_sae(...).history; None leaves out the curve
     show_progress:bool=True, # say each step, with bars
     **kwargs, # fields of ReportSettings
@@ -444,13 +448,12 @@ def make_report(
     "Grade an SAE beside its controls and write a page: about five minutes on two cores for 512 latents."
     from quanta_maths_sae.data.questions import sae_training_questions
     start, settings, path = time.time(), ReportSettings(**kwargs), page_path(path)
-    where = dict(layer=layer, hook=hook)
-    _check_subject(cfg, sae, settings, **where)
+    site = _check_subject(cfg, sae, settings, site)
     def say(text):
         if show_progress: print(f'[{time.time() - start:5.1f} s] {text}', flush=True)
     if not settings.with_controls: training = None
     elif training is None: training = sae_training_questions(cfg)
-    r = SAEReport(path, **_asked(cfg, sae, training, settings, say, **where, show_progress=show_progress))
+    r = SAEReport(path, **_asked(cfg, sae, training, settings, say, site=site, show_progress=show_progress))
     _write(r, cfg, sae, history)
     r.about['seconds'] = time.time() - start
     say(f'wrote {path}: open it in a browser')

@@ -14,7 +14,7 @@ import numpy as np
 import torch
 from fastcore.basics import patch
 from ..utils import PrecisionName, atomic_path, resolve_precision
-from ..config import MathsConfig, Site
+from ..config import MathsConfig, Site, position_names, resolve_site
 from quanta_maths_sae.activations.models import (HookReader, answer_logits, answer_loss, answer_targets, device_of, grade_answers,
     splicing)
 from ..data.questions import n_digits_of
@@ -124,7 +124,12 @@ class Evaluation:
     by_position:object # DataFrame, a row a token position: l0, mse, explained_variance, zero_share, accuracy_spliced_here
     by_group:object # DataFrame: grouping, group, n, accuracy and errors_per_million, each clean and spliced
     density:np.ndarray # [d_sae] share of samples on which each latent fires
-    about:dict = field(default_factory=dict) # hook, layer, positions and precision
+    about:dict = field(default_factory=dict) # layer, hook, positions, model_name and precision
+
+    @property
+    def site(self):
+        "Where the SAE stood in."
+        return Site.of(self.about)
 
     @property
     def operations(self):
@@ -144,7 +149,7 @@ def __repr__(self:Evaluation):
     s = self.summary
     recovered, recovered_mean = (_recovered_text(s[name]) for name in ('loss_recovered', 'loss_recovered_mean'))
     return '\n'.join([
-        f"{self.about['hook']}, {s['n_questions']:,} held-out questions, {s['n_samples']:,} samples",
+        f"{self.site.name}, {s['n_questions']:,} held-out questions, {s['n_samples']:,} samples",
         f"  sparsity        l0 {s['l0']:.1f} of {len(self.density)} latents; {s['dead_share']:.1%} never fired",
         f"  reconstruction  explained variance {s['explained_variance']:.4f}; mse {s['mse']:.2e}",
         f"  fidelity        loss recovered {recovered} (zeros), {recovered_mean} (mean); KL {s['kl']:.1e} nats",
@@ -178,7 +183,8 @@ def evaluate(self:ModelBaseline,
     if d_in != self.d_in: raise ValueError(f"The SAE was made for activations of width {d_in}, but {self.name} has {self.d_in}.")
     logits = self._ask('spliced', partial(through, sums=sums))
     here = [self._accuracy(self._ask('one position', through, p, n_per_position)) for p in self.at if n_per_position]
-    about = dict(hook=self.name, layer=self.site.layer, positions=self.at, precision=str(self.precision))
+    names = position_names(n_digits_of(self.tokens))
+    about = self.site.to_dict() | dict(positions=[names[p] for p in self.at], precision=str(self.precision))
     density = (sums.fired.sum(0) / (sums.n * len(self.at))).numpy()
     graded = grade_answers(self.tokens, logits.argmax(-1))
     graded = self.graded.merge(graded, on=['grouping', 'group', 'n'], suffixes=('_clean', '_spliced'))
@@ -221,17 +227,18 @@ def check(self:ModelBaseline,
 def evaluate_sae(sae, # anything with `encode`, `decode` and `W_dec` [d_sae, d_in]
                  model, # the transformer it was trained on
                  tokens:torch.Tensor, # [N, 3n+4] held-out questions, not enriched
-                 layer:int=0, # block, from 0
-                 hook:str='mlp.hook_post', # where the SAE belongs
-                 positions=None, # splice and measure only these token positions; None means all
-                 *, n_per_position:int=500, # questions for splicing one position at a time; 0 leaves that out
+                 site=None, # a Site, or a layer's number; None: as the SAE says
+                 *, positions=None, # splice and measure only these token positions; None: those of the site
+                 n_per_position:int=500, # questions for splicing one position at a time; 0 leaves that out
                  batch_size:int=512, # questions a forward pass; bounds memory
                  precision:PrecisionName='auto', # of the forward passes; 'auto': float32, as rare errors need every digit
                  baseline:ModelBaseline=None, # of the same model, questions and site; unless given, it is made
                  show_progress:bool=True, # bars, for what takes more than two seconds
                 )->Evaluation:
     "Evaluate an SAE by sparsity, reconstruction and fidelity, pooled and in every breakdown."
-    on, how = (model, tokens, Site(layer, hook, positions)), dict(batch_size=batch_size, precision=precision, show_progress=show_progress)
+    site = resolve_site(site, sae, model=model)
+    if positions is not None: site = resolve_site(replace(site, positions=positions), site, model=model)
+    on, how = (model, tokens, site), dict(batch_size=batch_size, precision=precision, show_progress=show_progress)
     if baseline is None: baseline = ModelBaseline(*on, **how)
     baseline.check(*on)
     return baseline.evaluate(sae, n_per_position=n_per_position)

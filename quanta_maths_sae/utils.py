@@ -9,7 +9,7 @@ __all__ = ['SMALL', 'PrecisionName', 'EXACT', 'check_choice', 'as_list', 'seeded
 
 # %% ../nbs/000_utils.ipynb #ad9db6ba
 import difflib, functools, hashlib, json, os, re, time, warnings
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, get_args

@@ -16,7 +16,7 @@ from fastcore.basics import patch
 from ..activations.models import build_model, device_of
 from ..activations.store import ActivationStore
 from ..utils import resolve_device, seeded_generator
-from ..config import MathsConfig, Site, resolve_site
+from ..config import MathsConfig, resolve_site
 from .grades import grade_saes
 from ..sae.core import SAEConfig, initialise_from_
 from ..sae.evaluate import ModelBaseline, evaluate_sae
@@ -117,7 +117,7 @@ def train_with_frozen_decoder(acts, # ActivationStore, or floats [rows, d_in]
                               cfg:SAEConfig, # any variant; the SAE and how to train it
                               *, device='auto', # 'auto': CUDA where there is one
                               show_progress:bool=True, # a bar
-                             )->'SAE':
+                             ): # an SAE
     "Train an SAE whose decoder stays at its random start (arXiv 2602.14111): did the dictionary have to be learnt?"
     from tqdm.auto import tqdm
     store, device = store_of(acts, [cfg]), resolve_device(device)

@@ -14,7 +14,7 @@ import torch
 from fastcore.basics import patch
 from ..activations.models import token_positions
 from ..utils import as_list, check_choice
-from ..config import MINUS, PLUS, SYMBOLS, TIMES, Site, position_names, resolve_site
+from ..config import MINUS, PLUS, SYMBOLS, TIMES, Site, resolve_site
 from ..data.questions import answer_tokens, n_digits_of, split_tokens, sub_task_labels
 from .tables import SHAPE, empty_tables, encoded_batches
 

@@ -399,6 +399,7 @@ def _check_subject(cfg, sae, settings:ReportSettings, site)->Site:
     if sae.W_dec.shape[-1] != shape.numel():
         raise ValueError(f"The SAE was made for activations of width {sae.W_dec.shape[-1]}, but {site.name} "
                          f"has {shape.numel()}: is it another layer, hook or model?")
+    return site
 
 # %% ../../nbs/09b_report.run.ipynb #c07e7006
 def _parts(cfg, sae, questions:dict, settings:ReportSettings, say, **where)->dict: # fields of SAEReport

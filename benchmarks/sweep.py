@@ -38,7 +38,7 @@ def data(n_questions, n_eval):
     cfg = MathsConfig(model_name="published shape", n_digits=6, n_layers=3, n_heads=4)
     cfg.main_model = build_model(cfg, "cpu").eval()
     make = lambda n, seed: make_questions(n, 6, perc_sub=80, enrich=.4, seed=seed)
-    return SweepTask(cfg, make(n_questions, 1), make(n_eval, 2), precision="bfloat16")
+    return SweepTask(cfg, make(n_questions, 1), make(n_eval, 2), dtype="bfloat16")
 
 
 def timed(job):
@@ -63,9 +63,9 @@ def main():
     rows = n_questions * 22
     n_steps = args.epochs * (rows // args.batch_size)
     swept = dict(relu=("l1_weight", .01), adaptive=("sparsity_weight", 1e-3), batch_topk=("lr", 1e-3))[args.variant]
-    space = dict(variant=args.variant, d_sae=64, n_steps=n_steps, batch_size=args.batch_size, precision="bfloat16")
+    space = dict(variant=args.variant, d_sae=64, n_steps=n_steps, batch_size=args.batch_size)
     space[swept[0]] = [swept[1] * (1 + i / 4) for i in range(k)]
-    print(f"{torch.get_num_threads()} threads; {rows:,} activations of {layer.d_in} in {layer.precision} "
+    print(f"{torch.get_num_threads()} threads; {rows:,} activations of {layer.d_in} in {layer.dtype} "
           f"({layer.bytes_needed / 2**30:.2f} GiB, {'streamed' if layer.is_streamed else 'in memory'}), "
           f"{k} {args.variant} SAEs of 64 latents, {args.epochs} epochs of steps of {args.batch_size}\n")
     print(f"before: {memory('VmRSS'):,.0f} MB (Python, torch, the model)")

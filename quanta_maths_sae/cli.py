@@ -337,7 +337,7 @@ def _sweep(models:_Models, # names from `qmsae models`, or folders with model.pt
            objectives:_Figures=['l0', 'spliced_error'], # what is wanted small (with a minus: large) of trials.csv
            questions:int=20_000, # questions to train on
            test_questions:int=2000, # held-out questions to evaluate on
-           precision:str='float32', # of the activations, not the training: float32, or bfloat16 for half the memory
+           dtype:str='float32', # in which activations are kept: float32, or bfloat16 for half the memory
            stack_size:int=None, # SAEs that train together (default 16; bayes 6)
            jobs:int=1, # processes, -1 for one a processor
            seed:int=0, # decides random points, the search, and each configuration's first seed
@@ -354,7 +354,7 @@ def _sweep(models:_Models, # names from `qmsae models`, or folders with model.pt
     wanted = tuple(a.strip() for text in objectives for a in text.split(','))
     _run_sweep(models, searched, layers=layers, folder=out, strategy=strategy, n_trials=trials, seeds=seeds,
                objectives=wanted, stack_size=stack_size, seed=seed, first_seed=seed, n_jobs=jobs, device=device,
-               n_questions=questions, n_eval=test_questions, precision=precision)
+               n_questions=questions, n_eval=test_questions, dtype=dtype)
 
 # %% ../nbs/11_cli.ipynb #fb266732
 _COMMANDS = {run.__name__[1:]: run for run in (_models, _losses, _train, _demo, _report, _sweep)}

@@ -209,7 +209,7 @@ def _published_task(cfg, dataloader, layer):
     "The dataloader's questions, of which the last fiftieth is held out; and how many activations a step takes."
     tokens = _all_questions(cfg, dataloader, least=4)
     n_eval = max(2, len(tokens) // 50)
-    make = lambda precision: SweepTask(cfg, tokens[:-n_eval], tokens[-n_eval:], layer, precision=precision,
+    make = lambda dtype: SweepTask(cfg, tokens[:-n_eval], tokens[-n_eval:], layer, dtype=dtype,
                                        eval_rows=10**9)
     task = make('float32')
     if task.is_streamed: task = make('bfloat16')

@@ -361,7 +361,7 @@ def run_sweep(models, # a model's name, a folder with a model, a MathsConfig, a 
               n_jobs:int=1, backend=None, share:str='file', device='auto', memory_limit:int=None, # as for `run_stacks`
               show_progress:bool=True, # a bar with time left and the best so far
               on_trials=None, # called with a DataFrame of the layer's finished trials, whenever there are new ones
-              **options, # of `sweep_task`: n_questions, n_eval, enrich, hook, positions, precision, source
+              **options, # of `sweep_task`: n_questions, n_eval, enrich, hook, positions, dtype, precision, source
              )->SweepResult:
     "Train and evaluate the SAEs of a space. Everything is checked first; what is finished is kept whatever happens."
     _check_numbers(seeds, stack_size)

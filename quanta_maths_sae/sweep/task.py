@@ -13,11 +13,11 @@ from pathlib import Path
 import torch
 from fastcore.basics import patch
 from .. import __version__
-from ..utils import atomic_path, check_choice, content_hash
+from ..utils import PrecisionName, atomic_path, check_choice, content_hash, resolve_precision
 from ..config import MathsConfig, Site
 from ..data.questions import held_out_questions, sae_training_questions
 from ..activations.models import (
-    build_model, harvest, hook_name, load_model, load_published_state_, read_weights, save_model, token_positions)
+    build_model, device_of, harvest, hook_name, load_model, load_published_state_, read_weights, save_model, token_positions)
 from ..activations.store import ActivationStore, StreamedStore
 from ..sae.evaluate import ModelBaseline
 from ..sae.stack import EVAL_ROWS
@@ -32,17 +32,19 @@ class SweepTask:
     eval_questions:torch.Tensor=field(repr=False) # [M, 3n+4] held-out questions
     site:Site=None # a Site, or a layer's number; None: layer 0
     _:KW_ONLY
-    precision:str='float32' # of the activations, computed and kept; bfloat16: half the memory, a third of the time
+    dtype:str='float32' # in which activations are kept; bfloat16: half the memory
+    precision:PrecisionName='auto' # of the transformer's products; 'auto': bfloat16 for what is kept so, where it is quicker
     eval_rows:int=EVAL_ROWS # held-out activations that evaluate an epoch; the questions evaluate the SAE in the end
     stream_over:int=2**31 # bytes of activations above which they are kept in a file and read in pieces
 
     def __post_init__(self):
-        check_choice('precision', self.precision, ['float32', 'bfloat16'])
+        check_choice('dtype', self.dtype, ['float32', 'bfloat16'])
         if self.cfg.main_model is None: raise ValueError("cfg.main_model is None: load it with load_model(cfg).")
         self.site = Site.of(self.site) or Site()
         self.name = hook_name(self.model, self.site)
         self.at = token_positions(self.model.cfg.n_ctx, self.site.positions)
-        self.dtype = getattr(torch, self.precision)
+        is_low = self.dtype == 'bfloat16'
+        self.precision = resolve_precision(self.precision, device_of(self.model), is_worth_it=is_low).name
         if len(self.train_questions) < 2 or len(self.eval_questions) < 2:
             raise ValueError(f"{len(self.train_questions)} questions to learn from and {len(self.eval_questions)} "
                              "to be evaluated on: at least 2 of each are needed.")
@@ -61,7 +63,7 @@ def sweep_task(model, # a model's name, or a MathsConfig with a loaded `main_mod
                n_eval:int=2_000, # held-out questions; each SAE answers all of them once
                enrich:float=.4, # share of questions to learn from that are made to have cascades
                source='auto', device='auto', # as in `load_model`
-               **options, # of SweepTask: precision, eval_rows, stream_over
+               **options, # of SweepTask: dtype, precision, eval_rows, stream_over
               )->SweepTask:
     "A layer with questions made for it; the config's seed decides which."
     cfg = model if isinstance(model, MathsConfig) else MathsConfig()
@@ -85,7 +87,7 @@ def d_in(self:SweepTask)->int:
 @patch(as_prop=True)
 def bytes_needed(self:SweepTask)->int:
     "What the activations take."
-    return len(self.train_questions) * len(self.at) * self.d_in * self.dtype.itemsize
+    return len(self.train_questions) * len(self.at) * self.d_in * getattr(torch, self.dtype).itemsize
 
 @patch(as_prop=True)
 def is_streamed(self:SweepTask)->bool:
@@ -98,8 +100,10 @@ def identity(self:SweepTask)->dict: # JSON-ready
     "Everything that determines the activations and the evaluation. Its words are part of trials' names, so they stay."
     questions = dict(training=self.train_questions.to(torch.uint8), judging=self.eval_questions.to(torch.uint8))
     short = lambda tensors: content_hash(tensors)[:16]
+    computed = {} if self.precision == self.dtype else dict(computed_in=self.precision)
     return dict(weights=short(self.model.state_dict()), questions=short(questions), hook=self.name, positions=self.at,
-                precision=self.precision, judged_rows=self.eval_rows, is_streamed=self.is_streamed, package=__version__)
+                precision=self.dtype, judged_rows=self.eval_rows, is_streamed=self.is_streamed, package=__version__,
+                **computed)
 
 @patch(as_prop=True)
 def key(self:SweepTask)->str: # 20 hexadecimal digits
@@ -122,13 +126,13 @@ def _find(self:SweepTask, folder, is_shared, show_progress):
     "The activations in a folder, harvested if they are not there; in memory, if they need not be in a file."
     if self.is_streamed and folder is None:
         raise ValueError(f"The activations take {self.bytes_needed / 2**30:.1f} GiB: give a folder for them, "
-                         "fewer questions or positions, or precision='bfloat16'.")
+                         "fewer questions or positions, or dtype='bfloat16'.")
     place = Path(folder)/self.key if self.is_streamed or is_shared else None
     open_ = StreamedStore if self.is_streamed else ActivationStore.open
     with suppress(FileNotFoundError, ValueError): # none, or a damaged one
         if place is not None: return open_(place)
-    store = ActivationStore.harvest(self.model, self.train_questions, self.site, folder=place, dtype=self.dtype,
-                                    precision=self.precision, show_progress=show_progress)
+    store = ActivationStore.harvest(self.model, self.train_questions, self.site, folder=place,
+                                    dtype=getattr(torch, self.dtype), precision=self.precision, show_progress=show_progress)
     return store if place is None else open_(place)
 
 # %% ../../nbs/04c_sweep.task.ipynb #9954bb36
@@ -190,7 +194,7 @@ def save(self:SweepTask,
         save_file({name: t.to(torch.uint8).contiguous() for name, t in questions.items()}, path)
     cfg = {f.name: getattr(self.cfg, f.name) for f in fields(MathsConfig) if f.name != 'main_model'}
     where = dict(layer=self.site.layer, hook=self.site.hook, positions=self.site.positions)
-    options = dict(precision=self.precision, judged_rows=self.eval_rows, stream_over=self.stream_over)
+    options = dict(dtype=self.dtype, precision=self.precision, judged_rows=self.eval_rows, stream_over=self.stream_over)
     about = dict(cfg=cfg, options=where | options, key=self.key)
     with atomic_path(place/'layer.json') as path: path.write_text(json.dumps(about, indent=1))
     return place
@@ -212,6 +216,7 @@ def load(cls:SweepTask,
     cfg, options = MathsConfig(**saved['cfg']), saved['options']
     cfg.main_model = build_model(cfg, device).eval()
     load_published_state_(cfg.main_model, read_weights(place/'model.pth'))
+    options.setdefault('dtype', options['precision']) # earlier versions had one word for both
     site = Site(*(options.pop(name) for name in ('layer', 'hook', 'positions')))
     task = cls(cfg, questions['training'], questions['judging'], site, eval_rows=options.pop('judged_rows'), **options)
     if task.key == saved['key']: return task

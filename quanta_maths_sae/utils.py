@@ -93,7 +93,8 @@ def _seconds(product, repeats=7):
     "The quickest of a few runs: what else the machine does can only slow one down."
     times = []
     for _ in range(repeats + 1): # the first one prepares
-        start = time.perf_counter(); product()
+        start = time.perf_counter()
+        product()
         times.append(time.perf_counter() - start)
     return min(times[1:])
 
@@ -128,7 +129,8 @@ def has_int8()->bool:
     if not torch.backends.mkldnn.is_available(): return False
     try: product = torch._int_mm(low[0].t(), low[1])
     except (AttributeError, RuntimeError): return False
-    return torch.equal(product.long(), a.t() @ b) and _seconds(lambda: torch._int_mm(low[0].t(), low[1])) < _seconds(lambda: high[0].t() @ high[1])
+    if not torch.equal(product.long(), a.t() @ b): return False
+    return _seconds(lambda: torch._int_mm(low[0].t(), low[1])) < _seconds(lambda: high[0].t() @ high[1])
 
 # %% ../nbs/000_utils.ipynb #53b046bc
 PrecisionName = Literal['auto', 'float32', 'bfloat16']
@@ -164,7 +166,8 @@ def _rounding_products():
     import torch
     from torch.overrides import TorchFunctionMode
     F, T = torch.nn.functional, torch.Tensor
-    multiply = {torch.matmul, torch.mm, torch.bmm, torch.addmm, torch.baddbmm, torch.einsum, F.linear, T.matmul, T.mm, T.bmm, T.__matmul__, T.__rmatmul__}
+    multiply = {torch.matmul, torch.mm, torch.bmm, torch.addmm, torch.baddbmm, torch.einsum, F.linear,
+                T.matmul, T.mm, T.bmm, T.__matmul__, T.__rmatmul__}
 
     def rounded(x):
         if isinstance(x, (list, tuple)): return type(x)(map(rounded, x))
@@ -178,12 +181,13 @@ def _rounding_products():
 # %% ../nbs/000_utils.ipynb #54d8270d
 @functools.cache
 def _warn_once(device):
-    warnings.warn(f"precision='bfloat16' was asked for, but this {device} multiplies bfloat16 slower than float32, or not at all: operands are "
-                  "rounded to bfloat16 and multiplied as float32. precision='auto' leaves the rounding out.", stacklevel=4)
+    warnings.warn(f"precision='bfloat16' was asked for, but this {device} multiplies bfloat16 slower than float32, or not "
+                  "at all: operands are rounded to bfloat16 and multiplied as float32. precision='auto' leaves the rounding "
+                  "out.", stacklevel=4)
 
 def resolve_precision(precision:PrecisionName='auto', # as the user said it
                       device='cpu', # where it is computed
-                      is_worth_it:bool=True, # whether 'auto' may take bfloat16 at all: not for small products, nor for figures that need every digit
+                      is_worth_it:bool=True, # whether 'auto' may take bfloat16: not for small products, nor where digits count
                      )->Precision:
     "What products are computed in."
     check_choice('precision', precision, get_args(PrecisionName))

@@ -7,7 +7,7 @@ __all__ = ['Variant', 'KLStatistic', 'VARIANT_DEFAULTS', 'OPTIONS', 'SAEConfig',
            'explained_variance', 'stack_saes', 'stack_tensors', 'share_slices_']
 
 # %% ../../nbs/03_sae.core.ipynb #d6abf738
-import copy, json, math
+import copy, math
 from dataclasses import asdict, dataclass, fields
 from typing import Literal, NamedTuple, get_args
 import torch, torch.nn.functional as F
@@ -23,7 +23,7 @@ def planted(n:int=20_000, # samples
             *, rate:float=.04, # share of the samples on which a direction is on
             noise:float=.02, # standard deviation of what is added to each element
             seed:int=0, # another seed, another dictionary
-           )->tuple: # samples [n, d_in], directions [n_features, d_in] of length 1, how strongly each is on [n, n_features]
+           )->tuple: # samples [n, d_in], unit directions [n_features, d_in], how strongly each is on [n, n_features]
     "Data with a known answer: sums of few of some planted directions, about a common mean."
     g = seeded_generator(seed, 'planted')
     directions = F.normalize(torch.randn(n_features, d_in, generator=g), dim=-1)
@@ -37,7 +37,8 @@ KLStatistic = Literal['firing', 'published']
 
 _TOPK = dict(k=16, aux_weight=1/32, dead_after=50_000)
 VARIANT_DEFAULTS = { # what each variant reads beyond the fields that all share, with its default
-    'adaptive': dict(sparsity_target=.1, sparsity_weight=1e-3, l1_weight=1e-4, kl_statistic='firing', dead_after=200_000),
+    'adaptive': dict(sparsity_target=.1, sparsity_weight=1e-3, l1_weight=1e-4, kl_statistic='firing',
+                     dead_after=200_000),
     'relu': dict(l1_weight=.1, dead_after=200_000),
     'p_anneal': dict(l1_weight=.1, p_end=.2, dead_after=200_000),
     'topk': _TOPK, 'batch_topk': _TOPK, 'matryoshka': _TOPK | dict(n_nested=4),
@@ -51,7 +52,7 @@ class SAEConfig:
     d_in:int # width of the activations, such as the model's d_mlp
     d_sae:int # number of latents, the dictionary's size
     variant:Variant='topk' # how it is made sparse; topk needs no tuning
-    k:int=None # topk, batch_topk, matryoshka: latents kept in each sample; for the latter two in the mean over a batch (16)
+    k:int=None # topk, batch_topk, matryoshka: latents kept in each sample, or in the mean over a batch (16)
     aux_weight:float=None # the same three: weight of the loss that revives dead latents (1/32, as published)
     n_nested:int=None # matryoshka: nested dictionaries, each half of the next (4)
     l1_weight:float=None # adaptive, relu, p_anneal, gated: weight of the L1 penalty (1e-4; the others .1)
@@ -64,7 +65,7 @@ class SAEConfig:
     bandwidth:float=None # jumprelu: width of the thresholds' kernel, as a share of the pre-activations' spread (.1)
     is_centred:bool=True # encode x - b_dec, with b_dec started at the data's mean
     is_normalised:bool=False # train on activations of unit variance; the factor is folded into the weights at the end
-    precision:PrecisionName='auto' # of the large matrix products; 'auto': bfloat16 where the device gains by it. Weights, sums and optimiser stay float32
+    precision:PrecisionName='auto' # of the large matrix products; 'auto': bfloat16 where the device gains by it
     seed:int=0 # of the weights and the resampling
     data_seed:int=0 # of the order of the data; SAEs that share it can be trained together
     lr:float=6e-3 # Adam's peak learning rate
@@ -86,7 +87,8 @@ _SHARE = (lambda v: 0 <= v <= 1), 'between 0 and 1'
 _RATE = (lambda v: 0 < v < 1), 'strictly between 0 and 1'
 _RANGES = {name: allowed for allowed, names in (
     (_POSITIVE, 'd_in d_sae k n_nested lr batch_size n_steps patience l0_target bandwidth'),
-    (_NOT_NEGATIVE, 'aux_weight l1_weight sparsity_weight l0_weight seed data_seed dead_after early_stopping_threshold'),
+    (_NOT_NEGATIVE, 'aux_weight l1_weight sparsity_weight l0_weight seed data_seed dead_after '
+                    'early_stopping_threshold'),
     (_SHARE, 'warm_up_share decay_share sparsity_warm_up_share'),
     (_RATE, 'sparsity_target p_end')) for name in names.split()}
 
@@ -127,8 +129,8 @@ def _fill_(self:SAEConfig):
         value = getattr(self, name)
         if value is None: setattr(self, name, mine.get(name))
         elif name not in mine:
-            raise ValueError(f"{name} is {value!r}, but variant {self.variant!r} does not read it; it reads {', '.join(mine)}. "
-                             f"Leave {name} out or change the variant.")
+            raise ValueError(f"{name} is {value!r}, but variant {self.variant!r} does not read it; it reads "
+                             f"{', '.join(mine)}. Leave {name} out or change the variant.")
 
 # %% ../../nbs/03_sae.core.ipynb #3c000002
 @patch
@@ -168,7 +170,8 @@ def generator(self:SAEConfig,
     return seeded_generator(self.seed, purpose, device)
 
 # %% ../../nbs/03_sae.core.ipynb #a0bd7cb7
-OPTIONS = 'k aux_weight l1_weight p_end sparsity_target sparsity_weight l0_weight l0_target bandwidth'.split() # what may differ in a stack
+OPTIONS = ['k', 'aux_weight', 'l1_weight', 'p_end', 'sparsity_target', 'sparsity_weight', 'l0_weight', 'l0_target',
+           'bandwidth'] # what may differ in a stack
 
 class SAE(nn.Module):
     """A sparse autoencoder: activations x to sparse latents z and back.
@@ -213,17 +216,22 @@ def option(self:SAE,
     return self.options[..., OPTIONS.index(name)]
 
 @patch
-def per_sae(self:SAE, t):
-    "A number an SAE, to go with [..., n, d_sae]."
+def extra_repr(self:SAE): return ', '.join(f'{k}={v!r}' for k, v in self.cfg.to_dict().items())
+
+# %% ../../nbs/03_sae.core.ipynb #3c000010
+@patch
+def per_sae(self:SAE,
+            t:torch.Tensor, # a number; [K] of a stack
+           )->torch.Tensor: # that goes with [..., n, d_sae]
+    "A number an SAE in the shape of its latents."
     return t[:, None, None] if self.is_stack else t
 
 @patch
-def per_latent(self:SAE, t):
-    "A number a latent [..., d_sae], to go with [..., n, d_sae]."
+def per_latent(self:SAE,
+               t:torch.Tensor, # [d_sae]; [K, d_sae] of a stack
+              )->torch.Tensor: # that goes with [..., n, d_sae]
+    "A number a latent in the shape of its latents."
     return t[:, None] if self.is_stack else t
-
-@patch
-def extra_repr(self:SAE): return ', '.join(f'{k}={v!r}' for k, v in self.cfg.to_dict().items())
 
 # %% ../../nbs/03_sae.core.ipynb #271fa3d0
 @patch
@@ -436,7 +444,7 @@ def explained_variance(error:float, # Σ|x - x̂|² over samples, or its mean ov
 def report(sae:SAE, # a trained SAE
            x:torch.Tensor, # planted samples [n, d_in]
            directions:torch.Tensor, # their directions [n_features, d_in]
-          )->dict: # l0, explained_variance, found: share of directions with a cosine above .9 with some row, latents_used
+          )->dict: # l0, explained_variance, found (share of directions within a cosine of .9 of a row), latents_used
     "What became of a planted dictionary."
     z, x_hat = sae.encode(x), sae(x)
     cosines = directions @ F.normalize(sae.W_dec, dim=-1).T

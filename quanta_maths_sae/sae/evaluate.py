@@ -15,8 +15,8 @@ import torch
 from fastcore.basics import patch
 from ..utils import PrecisionName, atomic_path, resolve_precision
 from ..config import MathsConfig, Site, position_names, resolve_site
-from quanta_maths_sae.activations.models import (HookReader, answer_logits, answer_loss, answer_targets, device_of, grade_answers,
-    splicing)
+from ..activations.models import (
+    HookReader, answer_logits, answer_loss, answer_targets, device_of, grade_answers, splicing)
 from ..data.questions import n_digits_of
 from .core import explained_variance
 
@@ -46,7 +46,7 @@ def _reconstruction(n, variance, error, fired, d_in):
 # %% ../../nbs/03h_sae.evaluate.ipynb #7c201c47
 @torch.no_grad()
 def _reconstruct(acts, sae, sums=None):
-    "SAE output in place of activations [batch, positions, d_in], or heads [.., d_head] side by side; adds up statistics."
+    "SAE output in place of activations [batch, positions, d_in], or of heads side by side; adds up statistics."
     x = acts.flatten(2).float()
     z = sae.encode(x.flatten(0, 1).to(sae.W_dec.device))
     x_hat = sae.decode(z).view(x.shape).to(x)
@@ -61,19 +61,20 @@ class ModelBaseline:
                  tokens:torch.Tensor, # [N, 3n+4] held-out questions, not enriched
                  site=None, # a Site, or a layer's number; only its positions are spliced and measured. None: layer 0
                  *, batch_size:int=512, # questions a forward pass; bounds memory
-                 precision:PrecisionName='auto', # of the forward passes; 'auto': float32, as rare errors need every digit
+                 precision:PrecisionName='auto', # of the forward passes; 'auto': float32, for rare errors
                  show_progress:bool=True, # bars, for what takes more than two seconds
                 ):
         if batch_size < 1: raise ValueError(f"batch_size is {batch_size}; it has to be 1 question or more.")
         if len(tokens) < 2:
-            raise ValueError(f"{len(tokens)} questions are too few to evaluate on; give at least 2, better tens of thousands.")
+            raise ValueError(f"{len(tokens)} questions are too few to evaluate on; give 2 or more, better thousands.")
         self.model, self.tokens, self.targets = model, tokens, answer_targets(tokens)
         self.batch_size, self.show_progress = batch_size, show_progress
         self.precision = resolve_precision(precision, device_of(model), is_worth_it=False)
         reader = HookReader(model, tokens, site)
-        self.site, self.name, self.at, self.d_in = reader.site, reader.name, reader.at, reader.shape.numel() # heads side by side
-        if not self.at: raise ValueError("positions is empty: there is nothing to splice. Name some token positions, such as "
-                                         "['=', 'A0'], or leave it None for all.")
+        self.site, self.name, self.at = reader.site, reader.name, reader.at
+        self.d_in = reader.shape.numel() # heads side by side
+        if not self.at: raise ValueError("positions is empty: there is nothing to splice. Name some token positions, "
+                                         "such as ['=', 'A0'], or leave it None for all.")
         self._ask_all_()
 
     def __repr__(self): return f'ModelBaseline: {self.name}, {len(self.tokens):,} questions, {self.accuracy:.3%} exact'
@@ -91,7 +92,8 @@ def _ask(self:ModelBaseline, label, edit, position=None, n=None):
     with splicing(self.model, site, edit): return torch.cat([logits(t) for t in bar])
 
 @patch
-def _cross_entropy(self:ModelBaseline, logits): return answer_loss(logits, self.targets).mean(dtype=torch.float64).item()
+def _cross_entropy(self:ModelBaseline, logits):
+    return answer_loss(logits, self.targets).mean(dtype=torch.float64).item()
 
 @patch
 def _accuracy(self:ModelBaseline, logits):
@@ -120,8 +122,8 @@ def _ask_all_(self:ModelBaseline):
 @dataclass
 class Evaluation:
     "What an SAE keeps of a layer, and what the model can still do with it; all on held-out questions."
-    summary:dict # l0, dead_share, mse, explained_variance, ce_*, loss_recovered*, kl, accuracy_*, n_questions, n_samples
-    by_position:object # DataFrame, a row a token position: l0, mse, explained_variance, zero_share, accuracy_spliced_here
+    summary:dict # l0, dead_share, mse, explained_variance, ce_*, loss_recovered*, kl, accuracy_*, n_*
+    by_position:object # DataFrame, a row a token position: l0, mse, explained_variance..., accuracy_spliced_here
     by_group:object # DataFrame: grouping, group, n, accuracy and errors_per_million, each clean and spliced
     density:np.ndarray # [d_sae] share of samples on which each latent fires
     about:dict = field(default_factory=dict) # layer, hook, positions, model_name and precision
@@ -153,8 +155,10 @@ def __repr__(self:Evaluation):
         f"  sparsity        l0 {s['l0']:.1f} of {len(self.density)} latents; {s['dead_share']:.1%} never fired",
         f"  reconstruction  explained variance {s['explained_variance']:.4f}; mse {s['mse']:.2e}",
         f"  fidelity        loss recovered {recovered} (zeros), {recovered_mean} (mean); KL {s['kl']:.1e} nats",
-        f"  cross-entropy   clean {s['ce_clean']:.1e}, spliced {s['ce_spliced']:.1e}, zeros {s['ce_zero']:.2f}, mean {s['ce_mean']:.2f}",
-        *(f"  exact answers   {r.group:3} clean {r.accuracy_clean:.3%}, spliced {r.accuracy_spliced:.3%}" for r in self.operations.itertuples())])
+        f"  cross-entropy   clean {s['ce_clean']:.1e}, spliced {s['ce_spliced']:.1e}, "
+        f"zeros {s['ce_zero']:.2f}, mean {s['ce_mean']:.2f}",
+        *(f"  exact answers   {r.group:3} clean {r.accuracy_clean:.3%}, spliced {r.accuracy_spliced:.3%}"
+          for r in self.operations.itertuples())])
 
 def _recovered_text(share):
     "A loss recovered in words; it is NaN where the ablation costs nothing, as at positions that no answer depends on."
@@ -166,9 +170,9 @@ def save(self:Evaluation,
          folder, # gets evaluation.json
         )->Path:
     "Write every figure as JSON."
-    file, positions = Path(folder)/'evaluation.json', self.by_position.reset_index().to_dict('records')
-    data = dict(about=self.about, summary=self.summary, by_position=positions, by_group=self.by_group.to_dict('records'),
-                density=self.density.tolist())
+    file = Path(folder)/'evaluation.json'
+    data = dict(about=self.about, summary=self.summary, by_position=self.by_position.reset_index().to_dict('records'),
+                by_group=self.by_group.to_dict('records'), density=self.density.tolist())
     with atomic_path(file) as path: path.write_text(json.dumps(data))
     return file
 
@@ -180,7 +184,8 @@ def evaluate(self:ModelBaseline,
             )->Evaluation:
     "Evaluate an SAE, in one pass over the questions and a short one a position."
     d_in, sums, through = sae.W_dec.shape[-1], _Sums('error', 'fired'), partial(_reconstruct, sae=sae)
-    if d_in != self.d_in: raise ValueError(f"The SAE was made for activations of width {d_in}, but {self.name} has {self.d_in}.")
+    if d_in != self.d_in:
+        raise ValueError(f"The SAE was made for activations of width {d_in}, but {self.name} has {self.d_in}.")
     logits = self._ask('spliced', partial(through, sums=sums))
     here = [self._accuracy(self._ask('one position', through, p, n_per_position)) for p in self.at if n_per_position]
     names = position_names(n_digits_of(self.tokens))
@@ -196,8 +201,9 @@ def _summary(self:ModelBaseline, sums, logits):
     n, fired, log_q = sums.n * len(self.at), sums.fired.sum(0), logits.log_softmax(-1)
     ce = self.ce | dict(spliced=self._cross_entropy(logits))
     recovered = {kind: loss_recovered(ce[kind], ce['spliced'], ce['clean']) for kind in ('zero', 'mean')}
+    ces = {f'ce_{name}': ce[name] for name in ('clean', 'spliced', 'zero', 'mean')}
     return dict(**_reconstruction(n, self.variance, sums.error.sum(), fired, self.d_in),
-                dead_share=(fired == 0).double().mean().item(), **{f'ce_{name}': ce[name] for name in ('clean', 'spliced', 'zero', 'mean')},
+                dead_share=(fired == 0).double().mean().item(), **ces,
                 kl=(self.log_p.exp() * (self.log_p - log_q)).sum(-1).mean().item(),
                 loss_recovered=recovered['zero'], loss_recovered_mean=recovered['mean'], accuracy_clean=self.accuracy,
                 accuracy_spliced=self._accuracy(logits), n_questions=len(self.tokens), n_samples=n)
@@ -219,9 +225,10 @@ def check(self:ModelBaseline,
          ):
     "A ValueError unless the baseline is of these."
     reader = HookReader(self.model, self.tokens, site)
-    same = dict(model=model is self.model, **{'set of questions': torch.equal(tokens, self.tokens)}, site=(reader.name, reader.at) == (self.name, self.at))
-    other = [name for name, is_same in same.items() if not is_same]
-    if other: raise ValueError(f"The baseline has another {' and another '.join(other)}: make one with these, or leave it out.")
+    is_same = {'model': model is self.model, 'set of questions': torch.equal(tokens, self.tokens),
+               'site': (reader.name, reader.at) == (self.name, self.at)}
+    other = ' and another '.join(name for name, same in is_same.items() if not same)
+    if other: raise ValueError(f"The baseline has another {other}: make one with these, or leave it out.")
 
 # %% ../../nbs/03h_sae.evaluate.ipynb #8d895ff7
 def evaluate_sae(sae, # anything with `encode`, `decode` and `W_dec` [d_sae, d_in]
@@ -231,7 +238,7 @@ def evaluate_sae(sae, # anything with `encode`, `decode` and `W_dec` [d_sae, d_i
                  *, positions=None, # splice and measure only these token positions; None: those of the site
                  n_per_position:int=500, # questions for splicing one position at a time; 0 leaves that out
                  batch_size:int=512, # questions a forward pass; bounds memory
-                 precision:PrecisionName='auto', # of the forward passes; 'auto': float32, as rare errors need every digit
+                 precision:PrecisionName='auto', # of the forward passes; 'auto': float32, for rare errors
                  baseline:ModelBaseline=None, # of the same model, questions and site; unless given, it is made
                  show_progress:bool=True, # bars, for what takes more than two seconds
                 )->Evaluation:

@@ -19,7 +19,9 @@ class ReLUSAE(SAE):
     equally whatever d_sae is."""
     has_unit_norm = True
 
-    def penalties(self, pre, z, progress): return z.new_zeros(z.shape[:-2]), z.sum(-1).mean(-1) / self.cfg.d_in
+    def penalties(self, pre, z, progress):
+        "The latents' sum."
+        return z.new_zeros(z.shape[:-2]), z.sum(-1).mean(-1) / self.cfg.d_in
 
 # %% ../../nbs/03a_sae.penalty.ipynb #604f7f7b
 class PAnnealSAE(ReLUSAE):
@@ -30,6 +32,7 @@ class PAnnealSAE(ReLUSAE):
     c, taken as constant, is Σ z / Σ z^p over the batch. A hundredth of the latents' root mean square is added under the
     power, or its slope at 0 would be infinite."""
     def penalties(self, pre, z, progress):
+        "The sum of the latents' powers, as large as their sum."
         p = (1 + (self.option('p_end') - 1) * progress)[..., None, None]
         small = 1e-2 * z.detach().square().mean((-2, -1), keepdim=True).sqrt() + 1e-12
         powers = ((z + small)**p - small**p).sum((-2, -1))
@@ -64,7 +67,7 @@ def firing_rate(pre:torch.Tensor, # pre-activations [..., batch, d_sae]
 KL_LATENTS = 32 # a sparsity_weight is as strong as in the published sum over this many latents
 
 class AdaptiveSAE(SAE):
-    """The published notebooks' SAE: ReLU latents that are drawn to a wanted firing rate (Ng, "Sparse autoencoder", CS294A).
+    """The published notebooks' SAE: ReLU latents drawn to a wanted firing rate (Ng, "Sparse autoencoder", CS294A).
 
         loss = mean (x - x̂)² + sparsity_weight · KL + l1_weight · mean z
         KL   = 32 · mean_j KL(Bernoulli(sparsity_target) || Bernoulli(q_j))                 # kl_statistic 'firing'
@@ -76,6 +79,7 @@ class AdaptiveSAE(SAE):
     def has_unit_norm(self): return self.cfg.kl_statistic == 'firing'
 
     def penalties(self, pre, z, progress):
+        "The divergence of firing rates from the target, and the latents' mean."
         target, is_published = self.option('sparsity_target')[..., None], self.cfg.kl_statistic == 'published'
         kl = published_kl(z, target) if is_published else KL_LATENTS * bernoulli_kl(target, firing_rate(pre)).mean(-1)
         return kl, z.mean((-2, -1))

@@ -14,7 +14,8 @@ from typing import NamedTuple
 import torch
 from fastcore.basics import patch
 from ..utils import Precision, resolve_precision
-from .core import OPTIONS, SAE, Losses, LossTerm, SAEConfig, share_slices_, stack_saes, stack_tensors
+from .core import (
+    OPTIONS, SAE, Losses, LossTerm, SAEConfig, share_slices_, stack_saes, stack_tensors)
 from .topk import has_sparse_products
 
 # %% ../../nbs/03e_sae.stack.ipynb #f08e34a7
@@ -46,7 +47,7 @@ class SAEStack:
     def __init__(self,
                  saes:list, # K SAEs; what happens to the stack happens to them
                  method:str, # how gradients are made, one of METHODS
-                 precision:Precision=None, # of the large products; unless given, as the SAEs' cfg says and their device does it
+                 precision:Precision=None, # of the large products; unless given, as the SAEs' cfg says, on their device
                 ):
         self.saes, self.module, self.method = saes, stack_saes(saes), method
         self.precision = precision or precision_of(saes[0].cfg, saes[0].W_dec.device)
@@ -195,7 +196,8 @@ def _times(weight, t):
 
 def _dot(a, b):
     "Σ a·b [K] of two tensors [K, d_sae, n], of which the first is used up."
-    return a.mul_(b).view(len(a), -1, math.gcd(64, a.shape[-1])).sum(-1).sum(-1, dtype=torch.promote_types(a.dtype, torch.float32))
+    pieces = a.mul_(b).view(len(a), -1, math.gcd(64, a.shape[-1])).sum(-1)
+    return pieces.sum(-1, dtype=torch.promote_types(a.dtype, torch.float32))
 
 # %% ../../nbs/03e_sae.stack.ipynb #ab7fb7ee
 @patch
@@ -211,7 +213,8 @@ def to_weights_(self:SAEStack, batch, seen, d_pre, terms, parts):
     both = self.precision.round(both)
     to_encoder, to_decoder = (both.flatten(0, 2) @ batch.rows).view(2, K, -1, sae.cfg.d_in)
     self.encoder_gradients_(batch, seen, to_encoder, d_pre.sum(-2))
-    self.decoder_gradients_(batch, seen, to_decoder, training, training[0][1].total if len(training) == 1 else z.sum(-2))
+    total = training[0][1].total if len(training) == 1 else z.sum(-2)
+    self.decoder_gradients_(batch, seen, to_decoder, training, total)
 
 @patch
 def encoder_gradients_(self:SAEStack, batch, seen, by_rows, d_bias):
@@ -219,7 +222,8 @@ def encoder_gradients_(self:SAEStack, batch, seen, by_rows, d_bias):
     sae, is_centred = self.module, self.module.cfg.is_centred
     shift = -seen.b if is_centred else batch.centre.expand_as(seen.b)
     sae.W_enc.grad = torch.addcmul(by_rows, d_bias[..., None], shift[:, None]).mT
-    sae.b_enc.grad = d_bias if sae.b_enc.grad is None else sae.b_enc.grad + d_bias # a gate's bias has one of its own already
+    own = sae.b_enc.grad # only a gate's bias has a gradient already
+    sae.b_enc.grad = d_bias if own is None else own + d_bias
     sae.b_dec.grad = -(sae.W_enc @ d_bias[..., None])[..., 0] if is_centred else torch.zeros_like(sae.b_dec)
 
 # %% ../../nbs/03e_sae.stack.ipynb #290b62c3
@@ -260,7 +264,7 @@ def fall_back_(self:SAEStack,
     "Compute more carefully from now on, if the fit is so good that it takes that."
     if explained_variance <= EXACT_UP_TO[self.precision.name]: return
     if self.precision.name == 'bfloat16': self.precision = Precision('float32')
-    elif self.method == 'gram': self.method = 'loop' # one SAE's reconstruction at a time takes no more memory than was planned
+    elif self.method == 'gram': self.method = 'loop' # one SAE's reconstruction at a time: no more memory than planned
 
 # %% ../../nbs/03e_sae.stack.ipynb #b98d1bd9
 @patch
@@ -302,7 +306,7 @@ def method_of(cfg:SAEConfig, # of the stack's SAE with the greatest k
     return 'loop' if method == 'batched' and is_too_large else method
 
 # %% ../../nbs/03e_sae.stack.ipynb #608f6540
-EVAL_ROWS, EVAL_BATCH = 16_384, 2048 # rows on which epochs are evaluated, and from which b_dec starts; so many at a time
+EVAL_ROWS, EVAL_BATCH = 16_384, 2048 # rows on which epochs are evaluated, and where b_dec starts; rows at a time
 
 def stack_bytes(cfg:SAEConfig, # of any of the stack's SAEs
                 k_saes:int, # how many it has
@@ -312,12 +316,13 @@ def stack_bytes(cfg:SAEConfig, # of any of the stack's SAEs
     n, d, s, terms = cfg.batch_size, cfg.d_in, cfg.d_sae, _terms(cfg) + (cfg.aux_weight is not None)
     weights = 2 * d * s * 8 * k_saes # weights, gradients, Adam's two; temporary copies
     latents = n * s * (12 + 6 * terms) * (k_saes if method in ('batched', 'gram') else 1)
-    built = 0 if method == 'gram' else n * d * (2 + 3 * terms) * (k_saes if method == 'batched' else 1) # reconstructions
+    reconstructed = dict(gram=0, batched=k_saes).get(method, 1)
+    built = n * d * (2 + 3 * terms) * reconstructed
     evaluated = 2 * EVAL_ROWS * d + EVAL_BATCH * (5 * s + 3 * d)
     return 4 * (weights + latents + built + n * d * 4 + evaluated) # all in float32: a stack may fall back to it
 
 # %% ../../nbs/03e_sae.stack.ipynb #c4224b99
-MAY_DIFFER = {*OPTIONS, 'seed', 'lr', 'dead_after', 'patience', 'early_stopping_threshold'} # among SAEs that train together
+MAY_DIFFER = {*OPTIONS, 'seed', 'lr', 'dead_after', 'patience', 'early_stopping_threshold'} # in a stack
 
 def make_stacks(cfgs:list, # SAEConfigs
                 device, # where to train
@@ -346,9 +351,9 @@ def how_many_fit(cfgs:list, # SAEConfigs that can be trained together
                  memory_limit:int, # bytes that a stack may take
                 )->int: # 1 or more
     "How many of the first of `cfgs` make a stack within the limit; a MemoryError if it is none."
-    needed, cfg, MiB = (lambda k: stack_bytes(cfgs[0], k, stack_method(cfgs[:k], device))), cfgs[0], 2**20
-    if needed(1) > memory_limit:
-        raise MemoryError(f"Training one SAE of {cfg.d_sae} latents on {cfg.d_in}-wide activations, {cfg.batch_size} a step, takes about "
-                          f"{needed(1) / MiB:,.0f} MiB, and {memory_limit / MiB:,.0f} MiB may be used: lower batch_size or d_sae, "
-                          "or raise memory_limit.")
-    return next(k for k in range(len(cfgs), 0, -1) if needed(k) <= memory_limit)
+    cfg, needed = cfgs[0], lambda k: stack_bytes(cfgs[0], k, stack_method(cfgs[:k], device))
+    fits = next((k for k in range(len(cfgs), 0, -1) if needed(k) <= memory_limit), 0)
+    if fits: return fits
+    raise MemoryError(f"Training one SAE of {cfg.d_sae} latents on {cfg.d_in}-wide activations, {cfg.batch_size} a "
+                      f"step, takes about {needed(1) / 2**20:,.0f} MiB, and {memory_limit / 2**20:,.0f} MiB may be used:"
+                      " lower batch_size or d_sae, or raise memory_limit.")

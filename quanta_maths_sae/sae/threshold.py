@@ -53,7 +53,7 @@ class JumpReLUSAE(SAE):
 
         z    = pre · [pre > θ],  θ = exp(log_threshold)         # [..., n, d_sae], [d_sae]
         loss = mean (x - x̂)² + l0_weight · σ² · L0              # L0 = mean number of latents that fire
-        loss = mean (x - x̂)² + l0_weight · σ² · 100 · l0_target · (L0 / l0_target - 1)²    # where there is an l0_target
+        loss = mean (x - x̂)² + l0_weight · σ² · 100 · l0_target · (L0 / l0_target - 1)²     # where there is a target
 
     σ² is the data's variance, mean over elements, read off the spread of the untrained pre-activations. The thresholds
     learn from a rectangle of `width` = bandwidth · σ about them."""
@@ -64,11 +64,20 @@ class JumpReLUSAE(SAE):
         self.log_threshold = nn.Parameter(torch.zeros(cfg.d_sae))
         self.register_buffer('width', torch.tensor(1.))
 
-    def theta(self): return self.per_latent(self.log_threshold.exp())
-    def activate(self, pre): return _Jump.apply(pre, self.theta(), self.per_sae(self.width))
-    def penalty_weights(self): return self.option('l0_weight'), self.option('l1_weight')
+    def activate(self, pre):
+        "What is above its threshold."
+        return _Jump.apply(pre, self.theta(), self.per_sae(self.width))
+
+    def theta(self):
+        "The thresholds, to go with pre-activations."
+        return self.per_latent(self.log_threshold.exp())
 
 # %% ../../nbs/03c_sae.threshold.ipynb #02710db8
+@patch
+def penalty_weights(self:JumpReLUSAE):
+    "The L0 penalty's; there is no L1."
+    return self.option('l0_weight'), self.option('l1_weight')
+
 @patch
 def initialise_(self:JumpReLUSAE, sample):
     "Start the thresholds at the spread of the pre-activations."
@@ -78,6 +87,7 @@ def initialise_(self:JumpReLUSAE, sample):
 
 @patch
 def penalties(self:JumpReLUSAE, pre, z, progress):
+    "The number of latents that fire, or its distance from the target, in units of the data's variance."
     l0 = _Step.apply(pre, self.theta(), self.per_sae(self.width)).sum(-1).mean(-1)
     target = self.option('l0_target')
     from_target = STIFFNESS * target * (l0 / target.clamp_min(1e-12) - 1).square()
@@ -88,19 +98,21 @@ def penalties(self:JumpReLUSAE, pre, z, progress):
 @patch
 @torch.no_grad()
 def reinitialise_(self:JumpReLUSAE, latents, directions, share=.2):
+    "With thresholds as small as the encoders."
     SAE.reinitialise_(self, latents, directions, share)
-    self.log_threshold[latents] = self.log_threshold.median() + math.log(share) # as small as the encoders
+    self.log_threshold[latents] = self.log_threshold.median() + math.log(share)
 
 @patch
 @torch.no_grad()
 def rescale_(self:JumpReLUSAE, factor):
+    "The thresholds and their kernel, too."
     SAE.rescale_(self, factor)
     self.log_threshold.add_(math.log(factor))
     self.width.mul_(factor)
 
 # %% ../../nbs/03c_sae.threshold.ipynb #6b417dd8
 class GatedSAE(SAE):
-    """The SAE of Rajamanoharan et al. 2024 (arXiv 2404.16014): a gate decides whether a latent fires, and pays L1 alone.
+    """The SAE of Rajamanoharan et al. 2024 (arXiv 2404.16014): gates decide which latents fire, and they alone pay L1.
 
         gate = (x - b_dec) W_enc + b_enc                                        # [..., n, d_sae]
         z    = [gate > 0] · relu(((x - b_dec) W_enc) · exp(r_mag) + b_mag)      # r_mag, b_mag [d_sae]
@@ -115,22 +127,30 @@ class GatedSAE(SAE):
         self.r_mag, self.b_mag = nn.Parameter(torch.zeros(cfg.d_sae)), nn.Parameter(torch.zeros(cfg.d_sae))
 
     def activate(self, pre):
+        "Strength where the gate is open."
         product = pre - self.per_latent(self.b_enc)
         strength = product * self.per_latent(self.r_mag.exp()) + self.per_latent(self.b_mag)
         return strength.relu() * (pre > 0)
 
-    def loss_terms(self, pre, dead=None): return [LossTerm(self.activate(pre)), LossTerm(pre.relu(), trains='none')]
-    def penalties(self, pre, z, progress): return z.new_zeros(z.shape[:-2]), pre.relu().sum(-1).mean(-1) / self.cfg.d_in
+    def loss_terms(self, pre, dead=None):
+        "The reconstruction, and that of the gates, which trains no decoder."
+        return [LossTerm(self.activate(pre)), LossTerm(pre.relu(), trains='none')]
+
+    def penalties(self, pre, z, progress):
+        "The gates' sum."
+        return z.new_zeros(z.shape[:-2]), pre.relu().sum(-1).mean(-1) / self.cfg.d_in
 
 # %% ../../nbs/03c_sae.threshold.ipynb #3cc00002
 @patch
 @torch.no_grad()
 def reinitialise_(self:GatedSAE, latents, directions, share=.2):
+    "With strengths as at the start."
     SAE.reinitialise_(self, latents, directions, share)
     self.r_mag[latents], self.b_mag[latents] = 0., 0.
 
 @patch
 @torch.no_grad()
 def rescale_(self:GatedSAE, factor):
+    "The strengths' bias, too."
     SAE.rescale_(self, factor)
     self.b_mag.mul_(factor)

@@ -19,14 +19,14 @@ def top_k(pre:torch.Tensor, # [n, d_sae]
     n, d = pre.shape
     stride = d // 4
     if pre.device.type != 'cpu' or d % 4 or 16 * k > d: return pre.topk(k, sorted=False)
-    groups = pre.view(n, 4, stride).amax(1).topk(k, sorted=False).indices # group j has the columns j, j+stride, j+2·stride, j+3·stride
+    groups = pre.view(n, 4, stride).amax(1).topk(k, sorted=False).indices # group j: columns j, j+stride, j+2·stride...
     columns = (groups[:, None] + torch.arange(0, d, stride, device=pre.device)[:, None]).view(n, 4*k)
     values, places = pre.gather(1, columns).topk(k, sorted=False)
     return values, columns.gather(1, places)
 
 # %% ../../nbs/03b_sae.topk.ipynb #45d12708
 class TopKSAE(SAE):
-    """The SAE of Gao et al. 2024 (arXiv 2406.04093): the k greatest pre-activations of a sample are its latents, if positive.
+    """The SAE of Gao et al. 2024 (arXiv 2406.04093): a sample's latents are its k greatest pre-activations, if above 0.
 
         z    = relu(top_k(pre))                                 # [..., n, d_sae]
         loss = mean (x - x̂)² + aux_weight · mean (e - ê)²
@@ -36,13 +36,19 @@ class TopKSAE(SAE):
     reach. It pulls dead latents back, and costs nothing while there are none."""
     has_unit_norm = True
 
-    def activate(self, pre): return pre.relu() * self.kept(pre.detach())
+    def activate(self, pre):
+        "The k greatest of each sample, if positive."
+        return pre.relu() * self.kept(pre.detach())
 
-    def loss_terms(self, pre, dead=None): return self._with_aux(pre, self.activate(pre), dead)
+    def loss_terms(self, pre, dead=None):
+        "The reconstruction, and AuxK's if there are dead latents."
+        return self._with_aux(pre, self.activate(pre), dead)
 
 # %% ../../nbs/03b_sae.topk.ipynb #b0eb15f7
 @patch
-def kept(self:TopKSAE, pre):
+def kept(self:TopKSAE,
+         pre:torch.Tensor, # [..., n, d_sae]
+        )->torch.Tensor: # the same
     "1 at the k greatest of each row, 0 elsewhere; laid out in memory like `pre`."
     k = max(c.k for c in self.cfgs)
     values, indices = top_k(pre.reshape(-1, pre.shape[-1]), k)
@@ -66,7 +72,7 @@ def _with_aux(self:TopKSAE, pre, z, dead):
 # %% ../../nbs/03b_sae.topk.ipynb #e7d626e3
 @functools.cache
 def has_sparse_products()->bool:
-    "Whether this PyTorch multiplies sparse matrices on the CPU. Asking uses up its once-only warning that they are in beta."
+    "Whether this PyTorch multiplies sparse matrices on the CPU. Asking uses up its only warning that they are in beta."
     with warnings.catch_warnings():
         warnings.simplefilter('ignore')
         eye = torch.eye(2)
@@ -130,7 +136,7 @@ def _aux_error(self:TopKSAE, x, residual, dead):
 
 # %% ../../nbs/03b_sae.topk.ipynb #eef26eee
 class BatchTopKSAE(TopKSAE):
-    """The SAE of Bussmann et al. 2024 (arXiv 2412.06410): samples compete for a batch's latents, so one may have more than another.
+    """The SAE of Bussmann et al. 2024 (arXiv 2412.06410): the samples of a batch compete for its latents.
 
         z = pre · [pre > 0 and among the k·n greatest of the batch]      # in training; pre [..., n, d_sae]
         z = pre · [pre > threshold]                                      # afterwards
@@ -140,15 +146,19 @@ class BatchTopKSAE(TopKSAE):
         super().__init__(cfg)
         self.register_buffer('threshold', torch.tensor(0.))
 
-    def activate(self, pre): return pre * (pre > self.per_sae(self.threshold))
+    def activate(self, pre):
+        "What is above the threshold."
+        return pre * (pre > self.per_sae(self.threshold))
 
     def loss_terms(self, pre, dead=None):
+        "The batch's k·n greatest, of which the threshold learns; and AuxK's if there are dead latents."
         least = self.least_kept(pre.detach())
         self.learn_threshold_(least.clamp_min(0))
         return self._with_aux(pre, pre * (pre >= self.per_sae(least).clamp_min(1e-30)), dead)
 
     @torch.no_grad()
     def rescale_(self, factor):
+        "The threshold, too."
         super().rescale_(factor)
         self.threshold.mul_(factor)
 
@@ -175,12 +185,13 @@ def least_kept(self:BatchTopKSAE,
 
 # %% ../../nbs/03b_sae.topk.ipynb #7d5419ef
 class MatryoshkaSAE(BatchTopKSAE):
-    """The SAE of Bussmann et al. 2025 (arXiv 2503.17547), on BatchTopK: every nested dictionary has to reconstruct alone.
+    """The SAE of Bussmann et al. 2025 (arXiv 2503.17547), on BatchTopK: nested dictionaries, each of which suffices.
 
         loss = mean over m of mean (x - z_{<m} W_dec_{<m} - b_dec)²,  m = d_sae, d_sae/2, ... d_sae/2^(n_nested - 1)
 
     So general features come first and are not broken up into special ones."""
     def loss_terms(self, pre, dead=None):
+        "A term a nested dictionary, from the whole down; and AuxK's if there are dead latents."
         first, *rest = super().loss_terms(pre, dead)
         share, place = 1 / self.cfg.n_nested, torch.arange(self.cfg.d_sae, device=pre.device)
         nested = [LossTerm(first.z * (place < self.cfg.d_sae >> i), share) for i in range(1, self.cfg.n_nested)]

@@ -6,7 +6,7 @@
 __all__ = ['DEMO_MODEL', 'train_and_evaluate', 'main']
 
 # %% ../nbs/11_cli.ipynb #507f38c2
-import argparse, inspect, re, sys, tempfile, time, warnings
+import argparse, inspect, os, re, sys, tempfile, time, warnings
 from difflib import get_close_matches
 from pathlib import Path
 from pkgutil import resolve_name
@@ -101,7 +101,7 @@ def _losses(models:_Models=None, # names from `qmsae models` (default: all shipp
     check_choice('ending of --out', Path(out).suffix.lower(), ['.html', '.png', '.svg', '.pdf'])
     if max_step is not None and max_step < 1:
         raise ValueError(f"--max-step is {max_step}. Allowed: 1 or more steps; leave it out to draw all.")
-    wanted = list(dict.fromkeys(models)) or shipped_models()
+    wanted = list(dict.fromkeys(models or [])) or shipped_models()
     data = load_losses(wanted, source)
     fig = plot_losses(data, window=window, is_log=log, max_step=max_step)
     with warnings.catch_warnings(record=True) as caught: path = save_figure(fig, out)
@@ -221,22 +221,18 @@ def _demo(*, seed:int=0, # decides questions, weights and order of the data; the
     train_and_evaluate(_config(DEMO_MODEL, seed), options, n_test=10_000, out=out, device=device)
 
 # %% ../nbs/11_cli.ipynb #682bb5f5
-def _subject(folder:Path, name, source, device, given:dict)->tuple:
-    "An SAE and the model that it belongs to."
-    import pandas as pd
+def _subject(folder, name, seed, source, device)->tuple: # (MathsConfig, SAE)
+    "An SAE and the model that it belongs to; what is not given is as the SAE says."
     from quanta_maths_sae.activations.models import device_of, load_model
     from quanta_maths_sae.sae import load_sae
     sae = load_sae(folder)
-    known = dict(seed=0, model_name='')
-    for more in (sae.about, given): known |= {k: v for k, v in more.items() if v is not None}
     is_named = source in ('auto', 'shipped', 'hub') # a folder needs no name
-    name = name or (known['model_name'] if is_named else '')
+    name = name or (sae.about.get('model_name') if is_named else '')
     if is_named and not name:
         raise ValueError(f"The SAE in {folder} does not say which model it is of. Name it with --model, or give its "
                          "folder as --source.")
-    cfg, history = _config(name, known['seed']), folder/'history.csv'
-    model = load_model(cfg, source=source, device=device)
-    return cfg, sae.to(device_of(model)), pd.read_csv(history) if history.exists() else None
+    cfg = _config(name, (sae.about.get('seed') or 0) if seed is None else seed)
+    return cfg, sae.to(device_of(load_model(cfg, source=source, device=device)))
 
 # %% ../nbs/11_cli.ipynb #c3c8e963
 def _report(folder:_Folder='.', # with cfg.json and sae.safetensors, as `qmsae train` and `qmsae demo` write them
@@ -254,11 +250,13 @@ def _report(folder:_Folder='.', # with cfg.json and sae.safetensors, as `qmsae t
     offline. About five minutes on two cores for 512 latents.
 
     example: qmsae demo --out demo && qmsae report demo"""
+    import pandas as pd
     from quanta_maths_sae.report import make_report
-    cfg, sae, history = _subject(Path(folder), model, source, device, dict(seed=seed))
-    found = make_report(out or Path(folder)/'grades.html', cfg, sae, layer, history=history, **settings)
-    found.save(Path(folder)/'grades')
-    print(f"{found}\nTables are in {Path(folder)/'grades'}.")
+    folder, (cfg, sae) = Path(folder), _subject(folder, model, seed, source, device)
+    history = pd.read_csv(folder/'history.csv') if (folder/'history.csv').exists() else None
+    found = make_report(out or folder/'grades.html', cfg, sae, layer, history=history, **settings)
+    found.save(folder/'grades')
+    print(f"{found}\nTables are in {folder/'grades'}.")
 
 # %% ../nbs/11_cli.ipynb #98313c06
 def _space_of(file)->dict:
@@ -398,6 +396,7 @@ def main(
     argv=None, # arguments; None means those of the process
 )->int: # exit status; None if all went well, 2 if an argument was wrong
     "The `qmsae` command."
+    os.environ.setdefault('OMP_WAIT_POLICY', 'PASSIVE') # read when torch is imported
     command, run, args = _parsed(sys.argv[1:] if argv is None else list(argv))
     try:
         if command not in ('models', 'losses'): limit_threads_() # these two need no torch

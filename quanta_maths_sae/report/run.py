@@ -394,8 +394,8 @@ def _check_subject(cfg, sae, settings:ReportSettings, site)->Site:
     site = resolve_site(site, sae, model=cfg.main_model)
     shape = harvest(cfg.main_model, held_out_questions(cfg, 1), site, show_progress=False).shape[2:]
     if settings.with_ablation and len(shape) > 1:
-        raise ValueError(f"Activations at {site.hook} are {list(shape)} a position, and a latent of several heads cannot be "
-                         "taken out: give with_ablation=False, or a hook such as mlp.hook_post.")
+        raise ValueError(f"Activations at {site.hook} are {list(shape)} a position, and a latent of several heads "
+                         "cannot be taken out: give with_ablation=False, or a hook such as mlp.hook_post.")
     if sae.W_dec.shape[-1] != shape.numel():
         raise ValueError(f"The SAE was made for activations of width {sae.W_dec.shape[-1]}, but {site.name} "
                          f"has {shape.numel()}: is it another layer, hook or model?")
@@ -441,7 +441,7 @@ def make_report(
     cfg, # MathsConfig with its `main_model` loaded: load_model(cfg); its seed decides the questions
     sae, # the SAE, from `train_sae` or `load_sae`
     site=None, # a Site, or a layer's number; None: as the SAE says
-    *, training=None, # [N, 3n+4] questions to train controls on; None: 20,000 `sae_training_questions`, as `qmsae train`
+    *, training=None, # [N, 3n+4] to train controls on; None: 20,000 `sae_training_questions`, as `qmsae train`
     history=None, # DataFrame: train_sae(...).history; None leaves out the curve
     show_progress:bool=True, # say each step, with bars
     **kwargs, # fields of ReportSettings

@@ -37,7 +37,8 @@ PUBLIC = {
     "report": "make_report report_sae",
     "published": """
         set_maths_vocabulary set_maths_question_meanings get_mixed_maths_dataloader
-        analyze_mlp_with_sae optimize_sae_hyperparameters analyze_and_visualize_sae PUBLISHED_GROUPS model_group
+        analyze_mlp_with_sae optimize_sae_hyperparameters save_sae_to_huggingface analyze_and_visualize_sae
+        PUBLISHED_GROUPS model_group
         load_training_data plot_loss_lines plot_training_data_regular plot_training_data_log""",
 }
 

@@ -44,7 +44,8 @@ def _count_sparsely(z, thresholds, columns):
     question, latent = (z > 0).nonzero().unbind(1)
     highest = (z[question, latent] > thresholds[:, latent]).sum(0) - 1
     entries = torch.stack([highest * z.shape[1] + latent, question])
-    is_on = torch.sparse_coo_tensor(entries, torch.ones(len(question), dtype=torch.int32), (thresholds.numel(), len(z)))
+    is_on = torch.sparse_coo_tensor(entries, torch.ones(len(question), dtype=torch.int32), (thresholds.numel(), len(z)),
+                                    check_invariants=False)
     there = torch.sparse.mm(is_on, columns.int()).view(*thresholds.shape, -1)
     return there.flip(0).cumsum(0, dtype=torch.int32).flip(0).flatten(0, 1)
 

@@ -102,7 +102,7 @@ def losses_table(
 def _numbers(x):
     "Losses as an array of floats: from a tensor, a list of tensors, or whatever numpy knows."
     if hasattr(x, 'detach'): return x.detach().double().cpu().numpy()
-    return np.asarray([float(v) for v in x] if hasattr(next(iter(x), None), 'detach') else x, float)
+    return np.asarray([float(v.detach()) for v in x] if hasattr(next(iter(x), None), 'detach') else x, float)
 
 # %% ../../nbs/06_training_graphs.losses.ipynb #b1a7d715
 def _smoothed(loss, window):

@@ -38,7 +38,7 @@ def new_folder(): return Path(tempfile.mkdtemp(dir=work))
 def activations():
     cfg = MathsConfig()
     cfg.set_model_names(ORIGIN["model_name"])
-    return harvest(load_model(cfg, device="cpu"), make_questions(100, cfg.n_digits, perc_sub=50, seed=3), layer=0)
+    return harvest(load_model(cfg, device="cpu"), make_questions(100, cfg.n_digits, perc_sub=50, seed=3), 0)
 
 
 @torch.no_grad()

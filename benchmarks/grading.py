@@ -34,7 +34,7 @@ def seconds(job):
 @torch.no_grad()
 def encoded(model, sae, tokens):
     "Harvest and encode everything, and keep nothing."
-    for some in tokens.split(BATCH): sae.encode(harvest(model, some, layer=0, show_progress=False).flatten(0, 1))
+    for some in tokens.split(BATCH): sae.encode(harvest(model, some, 0, show_progress=False).flatten(0, 1))
 
 
 def counting(tokens, labels, n_latents, count):
@@ -65,7 +65,7 @@ def main():
     cfg.set_model_names('mix_d6_l2_h4_t20K_s372001')
     model = load_model(cfg)
     make = lambda n, seed: make_questions(n, cfg.n_digits, perc_sub=50, seed=seed, dtype=torch.uint8)
-    acts = harvest(model, make(4000, 1), layer=0, show_progress=False).flatten(0, 1)
+    acts = harvest(model, make(4000, 1), 0, show_progress=False).flatten(0, 1)
     sae = train_sae(acts, SAEConfig(d_in=acts.shape[-1], d_sae=args.d_sae, k=16, n_steps=args.steps), show_progress=False).sae
     tokens = make(args.questions, 2)
     labels, made = seconds(lambda: make_labels(tokens[:len(tokens) // 2]))

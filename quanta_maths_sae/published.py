@@ -159,7 +159,7 @@ def analyze_mlp_with_sae(cfg:MathsConfig, # with a loaded `main_model`; its seed
     sae_cfg, result = _train_published(
         sae_cfg, *_published_inputs(cfg, dataloader), layer=layer_num, num_epochs=num_epochs,
         batch_questions=getattr(dataloader, 'batch_size', None) or 64, show_progress=show_progress)
-    result.sae.about = dict(model_name=cfg.model_name, layer=layer_num, hook='mlp.hook_post')
+    result.sae.about |= dict(model_name=cfg.model_name, layer=layer_num, hook='mlp.hook_post') # beside what it ran in
     if save_directory is not None: save_sae(result.sae, save_directory)
     last = result.epochs.iloc[-1].to_dict()
     return result.sae, sae_score(last, sae_cfg), last['loss'], last['sparsity'], int(last['neurons_used'])

@@ -12,7 +12,7 @@ PUBLIC = {
     "config": """
         MathsConfig Site models download_huggingface_json load_training_json""",
     "data": """
-        make_questions sae_training_questions held_out_questions
+        make_questions sae_training_questions held_out_questions even_questions questions_by_class
         to_strings split_tokens make_labels""",
     "activations": """
         load_model predict_answers harvest ActivationStore splicing""",
@@ -24,8 +24,7 @@ PUBLIC = {
     "interpret": """
         grade_sae PositionSAEs neuron_dictionary pca_dictionary grade_with_controls compare_with_controls
         truth_tables describe_latents label_families summarise_families match_runs
-        ablate_latents operation_use even_questions questions_by_class
-        interchange_pairs interchange_scores rank_latents locate_variable""",
+        ablate_latents operation_use interchange_pairs interchange_scores rank_latents locate_variable""",
     "viz": """
         theme_ show_figure save_figure
         plot_training plot_truth_table plot_matches plot_ablation plot_interchange plot_located

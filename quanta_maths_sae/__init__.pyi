@@ -3,15 +3,15 @@ from . import (activations as activations, config as config, data as data, inter
     published, report as report, sae as sae, sweep as sweep, train_model as train_model, training_graphs as
     training_graphs, viz as viz)
 from .config import (MathsConfig, Site, models, download_huggingface_json, load_training_json)
-from .data import (make_questions, sae_training_questions, held_out_questions, to_strings, split_tokens, make_labels)
+from .data import (make_questions, sae_training_questions, held_out_questions, even_questions, questions_by_class,
+    to_strings, split_tokens, make_labels)
 from .activations import (load_model, predict_answers, harvest, ActivationStore, splicing)
 from .sae import (SAEConfig, SAE, VARIANT_DEFAULTS, make_sae, train_sae, train_saes, evaluate_sae, save_sae, load_sae,
     shipped_sae, save_saelens, load_saelens)
 from .sweep import (Range, Space, run_sweep, load_trials, trial_table, pareto_front, recommend)
 from .interpret import (grade_sae, PositionSAEs, neuron_dictionary, pca_dictionary, grade_with_controls,
     compare_with_controls, truth_tables, describe_latents, label_families, summarise_families, match_runs,
-    ablate_latents, operation_use, even_questions, questions_by_class, interchange_pairs, interchange_scores,
-    rank_latents, locate_variable)
+    ablate_latents, operation_use, interchange_pairs, interchange_scores, rank_latents, locate_variable)
 from .viz import (theme_, show_figure, save_figure, plot_training, plot_truth_table, plot_matches, plot_ablation,
     plot_interchange, plot_located, plot_coverage_map, plot_comparison, plot_sub_tasks, plot_pareto)
 from .training_graphs import (load_losses, losses_table, plot_losses, plot_seeds, load_token_losses, final_losses,

@@ -6,10 +6,11 @@
 __all__ = ['ENRICHED_SHARE', 'CASCADE_CHANCE', 'RUN_SHARE', 'NOT_APPLICABLE', 'SUB_TASKS', 'COMPLEXITIES', 'answer_digits',
            'make_questions', 'to_strings', 'Parts', 'n_digits_of', 'split_tokens', 'answer_tokens', 'to_tokens',
            'sub_task_labels', 'sub_task_column', 'operation', 'complexity', 'sae_training_questions',
-           'held_out_questions']
+           'held_out_questions', 'even_questions', 'questions_by_class']
 
 # %% ../../nbs/01_data.questions.ipynb #afba954a
 import re
+from functools import partial
 from typing import NamedTuple
 
 import numpy as np
@@ -135,18 +136,13 @@ def _draw_operands(n, n_digits, op, enrich, generator):
     elif enrich: _enrich_(x, y, op, enrich, generator)
     return x, y
 
-def _join(x, op, y, sign, answer):
-    "Tokens [N, 3n+4] from digits, most significant first."
-    rows = x.t().flip(0), op[None], y.t().flip(0), torch.full_like(sign, EQUALS)[None], sign[None], answer.t().flip(0)
-    return torch.cat(rows).t()
+def _tokens_of(x, op, y):
+    "Tokens [N, 3n+4] of questions with their answers, most significant first, from digits [N, n]."
+    answer, sign = answer_digits(x, op, y)
+    operator, equals = (torch.full_like(sign, token)[None] for token in (_OPERATORS[op], EQUALS))
+    return torch.cat([x.t().flip(0), operator, y.t().flip(0), equals, sign[None], answer.t().flip(0)]).t()
 
 # %% ../../nbs/01_data.questions.ipynb #98164b71
-def _questions_of(n, n_digits, op, enrich, generator):
-    "Tokens uint8 [n, 3 n_digits + 4] of one operation, the enriched ones first."
-    x, y = _draw_operands(n, n_digits, op, enrich, generator)
-    answer, sign = answer_digits(x, op, y)
-    return _join(x, torch.full_like(sign, _OPERATORS[op]), y, sign, answer)
-
 def _counts(n, perc_sub, perc_mult):
     "How many questions of each operation: rounded cumulatively, so that they sum to n."
     n_mult, n_not_add = round(n * perc_mult / 100), round(n * (perc_mult + perc_sub) / 100)
@@ -191,8 +187,11 @@ def make_questions(n:int, # how many questions
     _check_whole(n=n, n_digits=n_digits)
     _check_mixture(perc_sub, perc_mult, enrich)
     generator = _the_generator(seed, generator)
-    parts = [_questions_of(count, n_digits, op, enrich, generator)
-             for op, count in _counts(n, perc_sub, perc_mult).items() if count]
+    parts = []
+    for op, count in _counts(n, perc_sub, perc_mult).items():
+        if not count: continue
+        x, y = _draw_operands(count, n_digits, op, enrich, generator)
+        parts.append(_tokens_of(x, op, y))
     order = torch.randperm(n, generator=generator)
     return torch.cat(parts).contiguous().index_select(0, order).to(dtype)
 
@@ -414,3 +413,61 @@ def held_out_questions(cfg:MathsConfig, # as above
     does_both = cfg.perc_add > 0 and cfg.perc_sub > 0
     return make_questions(n, cfg.n_digits, perc_sub=(100 - cfg.perc_mult) / 2 if does_both else cfg.perc_sub,
                           perc_mult=cfg.perc_mult, generator=cfg.generator('held-out questions'))
+
+# %% ../../nbs/01_data.questions.ipynb #34f65820
+def even_questions(n:int, # how many
+                   n_digits:int, # digits of each number
+                   generator:torch.Generator, # decides which
+                   *, perc_sub:float=50, # percentage of subtractions; the rest are additions
+                  )->torch.Tensor: # tokens [n, 3 n_digits + 4], shuffled
+    "Uniform questions; each pair of digits occurs equally often (within one) in every column, for either operator."
+    _check_whole(n=n, n_digits=n_digits)
+    _check_mixture(perc_sub, 0, 0)
+    shuffled, parts = partial(torch.randperm, generator=generator), []
+    for op, count in _counts(n, perc_sub, 0).items():
+        if not count: continue
+        pairs = torch.stack([shuffled(100)[shuffled(count) % 100] for _ in range(n_digits)], 1).flip(1)
+        parts.append(_tokens_of(pairs // 10, op, pairs % 10))
+    return torch.cat(parts)[shuffled(n)]
+
+# %% ../../nbs/01_data.questions.ipynb #096ac2a5
+_PAIRS = torch.cartesian_prod(torch.arange(10), torch.arange(10))
+_SUM, _DIFFERENCE = _PAIRS.sum(1), _PAIRS[:, 0] - _PAIRS[:, 1]
+_ALIKE = {'+': [_PAIRS[_SUM < 9], _PAIRS[_SUM == 9], _PAIRS[_SUM > 9]], # pairs of digits that act alike in a column
+          '-': [_PAIRS[_DIFFERENCE > 0], _PAIRS[:1], _PAIRS[11::11], _PAIRS[_DIFFERENCE < 0]]}
+
+def _column_states(n_digits, op, generator):
+    "States [M, n] of the columns and the weight [M] of each row: all sequences, or a large sample of too many."
+    share, many = torch.tensor([len(pairs) / 100 for pairs in _ALIKE[op]]), 2**18
+    if len(share)**n_digits > many:
+        return torch.multinomial(share, many * n_digits, True, generator=generator).view(-1, n_digits), torch.ones(many)
+    states = torch.cartesian_prod(*[torch.arange(len(share))] * n_digits).view(-1, n_digits)
+    return states, share[states].prod(1)
+
+# %% ../../nbs/01_data.questions.ipynb #e2668687
+def _fill_in(states, op, generator):
+    "Questions [M, 3n+4] whose columns have the given states, and uniform digits within them."
+    alike = _ALIKE[op]
+    size = torch.tensor([len(pairs) for pairs in alike])
+    table = torch.nn.utils.rnn.pad_sequence(alike, batch_first=True) # [states, pairs, 2]
+    pick = (torch.rand(states.shape, generator=generator) * size[states]).long()
+    x, y = table[states, pick].unbind(-1)
+    return _tokens_of(x, op, y)
+
+# %% ../../nbs/01_data.questions.ipynb #b21cac91
+def questions_by_class(n_per_class:int, # questions of each class
+                       n_digits:int, # digits of each number
+                       generator:torch.Generator, # decides which
+                       *, operations:str='+-', # '+', '-' or both
+                      )->torch.Tensor: # [classes * n_per_class, 3n+4], shuffled; every class that n digits can have
+    "Equally many questions of every class; within a class each is as likely as it is among uniform questions."
+    _check_whole(n_per_class=n_per_class, n_digits=n_digits)
+    parts = []
+    for op in operations:
+        states, weight = _column_states(n_digits, check_choice('operation', op, _ALIKE), generator)
+        classes = complexity(_fill_in(states, op, generator))
+        rows = [torch.from_numpy(np.flatnonzero(classes == c)) for c in COMPLEXITIES if (classes == c).any()]
+        chosen = [r[torch.multinomial(weight[r], n_per_class, True, generator=generator)] for r in rows]
+        parts.append(_fill_in(states[torch.cat(chosen)], op, generator))
+    tokens = torch.cat(parts)
+    return tokens[torch.randperm(len(tokens), generator=generator)]

@@ -4,10 +4,10 @@ from .._lazy import attach
 PUBLIC = {
     "grades": "Grades grade_sae grade_saes grade_latents PositionSAEs",
     "controls": "neuron_dictionary pca_dictionary random_model make_controls grade_with_controls compare_with_controls",
-    "tables": "TruthTables truth_tables even_questions RunMatches match_runs",
+    "tables": "TruthTables truth_tables RunMatches match_runs",
     "rules": "Rule find_rules describe_latents LatentDescriptions",
     "families": "label_families summarise_families",
-    "ablation": "Ablation ablate_latents load_ablation questions_by_class compare_with_published operation_use",
+    "ablation": "Ablation ablate_latents load_ablation compare_with_published operation_use",
     "interchange": "interchange_pairs interchange_scores rank_latents locate_variable",
 }
 

@@ -127,8 +127,7 @@ class ReportSettings:
 # %% ../../nbs/09b_report.run.ipynb #3442448d
 def _questions(cfg, settings:ReportSettings)->dict: # [N, 3n+4] by name: evaluated, graded, described, by_class
     "Held-out questions for each part of a report."
-    from quanta_maths_sae.data import held_out_questions, make_questions
-    from quanta_maths_sae.interpret import even_questions, questions_by_class
+    from quanta_maths_sae.data import even_questions, held_out_questions, make_questions, questions_by_class
     perc_sub = 50 if cfg.perc_add > 0 and cfg.perc_sub > 0 else 100 * (cfg.perc_sub > 0)
     s, stream = settings, lambda name: dict(n_digits=cfg.n_digits, generator=cfg.generator(name))
     evaluated = graded = held_out_questions(cfg, s.n_questions)

@@ -149,7 +149,8 @@ class MathsConfig(ModelConfig):
     final_loss:float=None # the last one
     analysis_seed:int=673023 # the published analyses' seed
     seed:int=673023 # what `generator` starts from
-    graph_file_suffix:str='' # pdf, svg, png or html; '' writes no files
+    graph_file_suffix:str='pdf' # of the files that `plot_loss_lines` writes: pdf, svg, png, html; '' writes none
+    graph_file_prefix:str='' # start of their names, such as a folder and a slash
     main_model:object=None # set by `load_model`
 
 # %% ../nbs/00_config.ipynb #5fcb29cc
@@ -406,12 +407,21 @@ def download_huggingface_json(hf_repo:str, # repository, such as `cfg.hf_repo`
 def load_training_json(cfg:MathsConfig, # updated in place with the file's `Config`
                        training_data:dict, # what `training_loss.json` holds
                       )->list: # training loss a step
-    "Update `cfg` from a `training_loss.json` and return its losses; reads the older files too."
+    "Update `cfg` from a `training_loss.json` and return its losses; nothing of a file read before remains."
     losses = _losses_in(training_data)
-    _update_known(cfg, training_data.get('Config') or {})
-    cfg.final_loss = training_data.get('FinalLoss', cfg.final_loss) or losses[-1]
-    cfg.avg_final_loss = training_data.get('AvgFinalLoss', cfg.avg_final_loss) or sum(losses[-5:]) / len(losses[-5:])
+    config = {k: v for k, v in (training_data.get('Config') or {}).items() if v is not None}
+    ends = dict(final_loss=losses[-1], avg_final_loss=sum(losses[-5:]) / len(losses[-5:]))
+    for field, key in (('final_loss', 'FinalLoss'), ('avg_final_loss', 'AvgFinalLoss')):
+        ends[field] = training_data.get(key) or config.get(field) or ends[field]
+    _update_known(cfg, _implied(str(config.get('model_name') or cfg.model_name)) | config | ends)
     return losses
+
+def _implied(name):
+    "What a model's name says of the fields that its file leaves out."
+    if not _NAME.fullmatch(name): return {}
+    parsed = parse_model_name(name)
+    _, perc_sub, perc_mult = parsed.percentages
+    return asdict(parsed) | dict(perc_sub=perc_sub, perc_mult=perc_mult)
 
 def _losses_in(training_data):
     "The losses as numbers; strict JSON has no NaN and says null."
@@ -425,13 +435,13 @@ def _losses_in(training_data):
                          "delete the file and download it again.") from e
 
 # %% ../nbs/00_config.ipynb #51d4d304
-_NOT_IN_FILE = 'main_model', 'graph_file_suffix', 'hf_repo', 'seed'
+_NOT_IN_FILE = 'main_model', 'graph_file_suffix', 'graph_file_prefix', 'hf_repo', 'seed'
 _FROM_FILE = {f.name: f.type for f in fields(MathsConfig) if f.name not in _NOT_IN_FILE}
 
 def _update_known(cfg, values):
     "Take over the fields that `cfg` has, each as its own type; a name that was already chosen stays."
     for name, kind in _FROM_FILE.items():
-        if values.get(name) is None or (name == 'model_name' and cfg.model_name): continue
+        if name not in values or (name == 'model_name' and cfg.model_name): continue
         try: setattr(cfg, name, kind(values[name]))
         except (TypeError, ValueError) as e:
             raise ValueError(f"Config field {name!r} is {values[name]!r}, not a {kind.__name__}.") from e

@@ -142,7 +142,8 @@ def _check_finite(losses):
                                  "the last checkpoint is from before. Lower cfg.lr and start again.")
 
 # %% ../nbs/08_train_model.ipynb #9ee17718
-_RECORDED = [f.name for f in fields(MathsConfig) if f.name not in ('main_model', 'graph_file_suffix', 'seed')]
+_NOT_RECORDED = 'main_model', 'graph_file_suffix', 'graph_file_prefix', 'seed'
+_RECORDED = [f.name for f in fields(MathsConfig) if f.name not in _NOT_RECORDED]
 
 def _write_losses(cfg, folder, losses, precision):
     "Write `training_loss.json` from the losses [steps, n+2], with the precision that the products had."

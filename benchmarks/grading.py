@@ -16,7 +16,8 @@ from sklearn.metrics import f1_score
 from quanta_maths_sae.activations.models import harvest, load_model
 from quanta_maths_sae.config import MathsConfig
 from quanta_maths_sae.data.questions import make_questions
-from quanta_maths_sae.interpret.grades import THRESHOLDS, _count_densely, _count_sparsely, grade_sae
+from quanta_maths_sae.interpret.classifiers import THRESHOLDS, _count_densely, _count_sparsely
+from quanta_maths_sae.interpret.grades import grade_sae
 from quanta_maths_sae.data.labels import make_labels
 from quanta_maths_sae.sae.core import SAEConfig
 from quanta_maths_sae.sae.train import train_sae

@@ -18,7 +18,7 @@ from ..config import Site, download_huggingface_json, position_names, resolve_si
 from ..activations.models import answer_targets, device_of, harvest, token_positions
 from ..data.questions import COMPLEXITIES, complexity, n_digits_of
 from ..activations.downstream import Downstream
-from .grades import encode_acts
+from .classifiers import encode_acts
 
 # %% ../../nbs/07e_interpret.ablation.ipynb #fbd1ab63
 @dataclass

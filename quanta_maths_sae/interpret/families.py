@@ -12,7 +12,7 @@ import torch
 from ..activations.models import token_positions
 from ..config import MINUS, PLUS, position_names, resolve_site
 from ..data.questions import n_digits_of, sub_task_labels
-from .grades import VOTER_FIRINGS, VOTER_PRECISION
+from .classifiers import VOTER_FIRINGS, VOTER_PRECISION
 from .rules import Firings, make_predicates
 from .tables import encoded_batches
 

@@ -20,7 +20,7 @@ from ..activations.downstream import Downstream
 from ..data.questions import (NOT_APPLICABLE, answer_tokens, n_digits_of, split_tokens, sub_task_column,
                                              to_strings)
 from .ablation import dictionary_of, latent_numbers, positions_mask
-from .grades import encode_acts
+from .classifiers import encode_acts
 from .tables import encoded_batches
 
 # %% ../../nbs/07f_interpret.interchange.ipynb #cd2d054b

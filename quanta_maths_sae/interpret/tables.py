@@ -16,7 +16,7 @@ from ..activations.models import harvest, token_positions
 from ..utils import check_choice, seeded_generator
 from ..config import MINUS, PLUS, TIMES, position_names, resolve_site
 from ..data.questions import n_digits_of, split_tokens, sub_task_labels, to_strings
-from .grades import encode_acts
+from .classifiers import encode_acts
 
 # %% ../../nbs/07b_interpret.tables.ipynb #c89d35fd
 _KINDS = 'SMN' # of questions: additions; subtractions with an answer >= 0; with a negative one

@@ -5,11 +5,11 @@
 # %% auto #0
 __all__ = ['SMALL', 'PrecisionName', 'EXACT', 'check_choice', 'as_list', 'seeded_generator', 'available_cores', 'limit_threads_',
            'resolve_device', 'free_memory', 'has_bfloat16', 'has_int8', 'Precision', 'resolve_precision',
-           'count_together', 'content_hash', 'wilson_interval', 'atomic_path']
+           'count_together', 'own_context', 'content_hash', 'wilson_interval', 'atomic_path']
 
 # %% ../nbs/000_utils.ipynb #ad9db6ba
-import difflib, functools, hashlib, json, os, re, time, warnings
-from contextlib import contextmanager
+import difflib, functools, hashlib, json, os, re, secrets, time, warnings
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, get_args
@@ -219,6 +219,23 @@ def count_together(is_on, # bool or int8 [n, a], small whole numbers
         for a, b in zip(is_on.split(rows), columns.split(rows)): total += (a.t().float() @ b.float()).to(torch.int32)
     return total
 
+# %% ../nbs/000_utils.ipynb #ctxcell1
+@contextmanager
+def own_context(
+    has_grad:bool=True, # whether gradients are recorded
+): # yields nothing; a decorator, too
+    "A block that computes as it is written, whatever surrounds it: no inference mode, no autocast, new tensors float32."
+    import torch
+    before = torch.get_default_dtype() # of the whole process, so it is touched only if need be
+    with ExitStack() as inside:
+        inside.enter_context(torch.inference_mode(False))
+        inside.enter_context(torch.set_grad_enabled(has_grad))
+        for kind in ('cpu', 'cuda'): inside.enter_context(torch.autocast(kind, enabled=False))
+        if before != torch.float32:
+            torch.set_default_dtype(torch.float32)
+            inside.callback(torch.set_default_dtype, before)
+        yield
+
 # %% ../nbs/000_utils.ipynb #6c59da1d
 def content_hash(content, # bytes, a text, a dictionary of tensors by name, or anything that JSON can hold
                 )->str: # 64 hexadecimal digits
@@ -252,8 +269,10 @@ def atomic_path(path, # where the file shall be; missing folders are made
     "A temporary path that takes the name `path` when the block ends well, and vanishes when it does not."
     path = Path(path)
     path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_name(f'.{path.stem}.{os.getpid()}.tmp{path.suffix}')
+    temporary = path.with_name(f'.{path.stem}.{secrets.token_hex(8)}.tmp{path.suffix}')
+    os.close(os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666))
     try:
+        if path.exists(): temporary.chmod(path.stat().st_mode)
         yield temporary
         os.replace(temporary, path)
     finally: temporary.unlink(missing_ok=True)

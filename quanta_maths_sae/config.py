@@ -10,7 +10,7 @@ __all__ = ['SYMBOLS', 'D_VOCAB', 'PLUS', 'MINUS', 'EQUALS', 'TIMES', 'PERCENTAGE
 
 # %% ../nbs/00_config.ipynb #59472e98
 import difflib, json, re
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 from .utils import as_list, check_choice, seeded_generator
 
@@ -136,10 +136,11 @@ class ModelConfig:
     grokfast_lamb:float=2. # used by GrokFast only
 
 # %% ../nbs/00_config.ipynb #c0f1a001
-@dataclass
+@dataclass(repr=False)
 class MathsConfig(ModelConfig):
     "One arithmetic transformer: its shape, training and name, and the seed of what is done with it."
     insert_mode:int=0 # 0: trained from scratch
+    insert_model_name:str='' # the model that was inserted; '' if none, or if nobody said
     insert_late:bool=False # whether the other model was inserted after some training
     insert_n_layers:int=0 # shape and training of the model that was inserted, if any
     insert_n_heads:int=0 # its heads
@@ -151,9 +152,13 @@ class MathsConfig(ModelConfig):
     seed:int=673023 # what `generator` starts from
     graph_file_suffix:str='pdf' # of the files that `plot_loss_lines` writes: pdf, svg, png, html; '' writes none
     graph_file_prefix:str='' # start of their names, such as a folder and a slash
-    main_model:object=None # set by `load_model`
+    main_model:object=None # set by `load_model`, or a HookedTransformer of your own
 
 # %% ../nbs/00_config.ipynb #5fcb29cc
+def _whole(x):
+    "A percentage as it is read aloud: 20, not 20.0."
+    return int(x) if x % 1 == 0 else x
+
 @patch(as_prop=True)
 def d_mlp(self:MathsConfig)->int:
     "Neurons of an MLP layer."
@@ -167,7 +172,7 @@ def n_ctx(self:MathsConfig)->int:
 @patch(as_prop=True)
 def perc_add(self:MathsConfig)->float:
     "% of training questions that add."
-    return 100 - self.perc_sub - self.perc_mult
+    return _whole(100 - self.perc_sub - self.perc_mult)
 
 @patch(as_prop=True)
 def num_question_positions(self:MathsConfig)->int:
@@ -191,13 +196,25 @@ def char_to_token(self:MathsConfig)->dict:
     return {c: t for t, c in enumerate(SYMBOLS)}
 
 # %% ../nbs/00_config.ipynb #c0f1a009
+_SHAPE = 'n_layers', 'n_heads', 'd_model', 'd_head', 'd_mlp', 'n_ctx', 'd_vocab', 'act_fn'
+
 @patch
-def get_HookedTransformerConfig(self:MathsConfig): # a TransformerBridgeConfig
-    "The model's shape as TransformerLens states it; the name is the published notebooks'."
+def bridge_config(self:MathsConfig): # a TransformerBridgeConfig
+    "The model's shape as today's TransformerLens states it."
     from transformer_lens.config import TransformerBridgeConfig
-    names = 'n_layers', 'n_heads', 'd_model', 'd_head', 'd_mlp', 'n_ctx', 'd_vocab', 'act_fn'
-    return TransformerBridgeConfig(**{name: getattr(self, name) for name in names}, normalization_type='LN',
-                                   architecture='TransformerLensNative', seed=self.training_seed)
+    return TransformerBridgeConfig(**self._shape(), architecture='TransformerLensNative')
+
+@patch
+def get_HookedTransformerConfig(self:MathsConfig): # a HookedTransformerConfig; with transformer_lens 4 a bridge_config
+    "What the published notebooks give to HookedTransformer, which transformer_lens had up to version 3."
+    try: from transformer_lens import HookedTransformerConfig
+    except ImportError: return self.bridge_config()
+    return HookedTransformerConfig(**self._shape())
+
+@patch
+def _shape(self:MathsConfig):
+    "The options that both kinds of configuration take."
+    return {name: getattr(self, name) for name in _SHAPE} | dict(normalization_type='LN', seed=self.training_seed)
 
 # %% ../nbs/00_config.ipynb #a8b6aedd
 @patch(as_prop=True)
@@ -219,17 +236,30 @@ HUB_FOLDER = 'PhilipQuirke/QuantaMaths_' # + model name = its Hugging Face repos
 def set_model_names(self:MathsConfig,
                     names:str, # one model name, or `model,inserted model`
                    ):
-    "Set every field that the model's name (and its inserted model's name) implies."
+    "Set every field that the model's name (and its inserted model's name) implies; another model's weights are dropped."
     name, *inserted = [parse_model_name(n.strip()) for n in names.split(',')]
     if len(inserted) > 1:
         raise ValueError(f"{names!r} holds {len(inserted) + 1} names; "
                          "give one, or a model and the model inserted into it.")
+    if self.model_name != str(name): self.main_model = None
     self.model_name, self.hf_repo = str(name), f'{HUB_FOLDER}{name}'
+    self.insert_model_name = str(inserted[0]) if inserted else ''
     _, self.perc_sub, self.perc_mult = name.percentages
     for field in ('n_digits', 'n_layers', 'n_heads', 'n_training_steps', 'training_seed', 'grokfast', 'insert_mode'):
         setattr(self, field, getattr(name, field))
     for field in ('n_layers', 'n_heads', 'training_seed', 'n_training_steps'):
         setattr(self, f'insert_{field}', getattr(inserted[0], field) if inserted else 0)
+
+# %% ../nbs/00_config.ipynb #ca110001
+_SHOWN = ('model_name hf_repo', 'n_digits n_ctx n_layers n_heads d_model d_head d_mlp d_vocab act_fn',
+          'perc_add perc_sub perc_mult batch_size lr weight_decay n_training_steps training_seed grokfast',
+          'insert_mode insert_model_name', 'avg_final_loss final_loss analysis_seed seed', 'main_model')
+
+@patch
+def __repr__(self:MathsConfig):
+    "The facts by subject, a line each; of a loaded model its class."
+    named = lambda k: type(self.main_model).__name__ if k == 'main_model' and self.main_model else repr(getattr(self, k))
+    return '\n'.join(['MathsConfig', *('  ' + ', '.join(f'{k}={named(k)}' for k in line.split()) for line in _SHOWN)])
 
 # %% ../nbs/00_config.ipynb #ce4b27e2
 @patch
@@ -442,9 +472,28 @@ def _update_known(cfg, values):
     "Take over the fields that `cfg` has, each as its own type; a name that was already chosen stays."
     for name, kind in _FROM_FILE.items():
         if name not in values or (name == 'model_name' and cfg.model_name): continue
-        try: setattr(cfg, name, kind(values[name]))
+        try: setattr(cfg, name, _whole(float(values[name])) if name.startswith('perc_') else kind(values[name]))
         except (TypeError, ValueError) as e:
             raise ValueError(f"Config field {name!r} is {values[name]!r}, not a {kind.__name__}.") from e
     if not 0 <= cfg.perc_sub + cfg.perc_mult <= 100:
         raise ValueError(f"perc_sub {cfg.perc_sub} and perc_mult {cfg.perc_mult} are percentages "
                          "that cannot sum over 100.")
+
+# %% ../nbs/00_config.ipynb #ca110003
+@patch
+def to_dict(self:MathsConfig)->dict: # JSON-ready
+    "Every field but the loaded model, and `perc_add`, which follows from the others."
+    return {f.name: getattr(self, f.name) for f in fields(self) if f.name != 'main_model'} | dict(perc_add=self.perc_add)
+
+@patch
+def init_from_json(self:MathsConfig,
+                   data:dict, # as `to_dict` or a training_loss.json's `Config` have it; unknown names are passed over
+                  ):
+    "Take over what is said there of the model; a name that was already chosen stays."
+    _update_known(self, {k: v for k, v in data.items() if v is not None})
+
+@patch
+def __getstate__(self:MathsConfig): return self.__dict__ | dict(main_model=None)
+
+@patch
+def __copy__(self:MathsConfig): return replace(self)

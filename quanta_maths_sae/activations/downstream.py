@@ -8,7 +8,7 @@ __all__ = ['Downstream', 'build_pair_adder']
 # %% ../../nbs/02b_activations.downstream.ipynb #bc9f876d
 import torch, torch.nn.functional as F
 from fastcore.basics import patch
-from .models import answer_logits, build_model, device_of, harvest, splicing
+from .models import answer_logits, build_model, device_of, harvest, splicing, weights_of
 from ..config import PLUS, MathsConfig, Site, position_names, resolve_site
 from ..data.questions import n_digits_of
 
@@ -55,7 +55,7 @@ class Downstream:
             raise ValueError(f"Activations at {self.site.hook} are {list(self.acts.shape[2:])} a position; "
                              "an edit needs vectors: choose a hook such as mlp.hook_post or hook_resid_post.")
         self.first, self.is_last = 2 * n_digits_of(tokens) + 1, self.site.layer == cfg.n_layers - 1
-        self.weights = dict(model.state_dict(), n_heads=cfg.n_heads, eps=cfg.eps)
+        self.weights = dict(weights_of(model), n_heads=cfg.n_heads, eps=cfg.eps)
         self.is_short = self._has_short_cut()
         self.clean = torch.cat([self.answers(rows, 0.) for rows in torch.arange(len(tokens)).split(2048)])
 

@@ -4,8 +4,8 @@
 
 # %% auto #0
 __all__ = ['DTYPES', 'build_model', 'lock_of', 'answer_targets', 'answer_logits', 'device_of', 'answer_loss', 'predict_answers',
-           'grade_answers', 'to_published_state', 'load_published_state_', 'save_model', 'read_weights', 'load_model',
-           'hook_name', 'token_positions', 'HookReader', 'harvest', 'fill_', 'splicing']
+           'grade_answers', 'weights_of', 'to_published_state', 'load_published_state_', 'save_model', 'read_weights',
+           'load_model', 'hook_name', 'token_positions', 'HookReader', 'harvest', 'fill_', 'splicing']
 
 # %% ../../nbs/02_activations.models.ipynb #577977f1
 import json, pickle, threading
@@ -25,7 +25,7 @@ def build_model(cfg:MathsConfig, # the shape, and training_seed
     "A transformer of `cfg`'s shape with random weights; the same `training_seed` gives the same weights."
     from transformer_lens.model_bridge import TransformerBridge
     # without the configuration's seed the weights would be drawn from, and move, the global random state
-    return TransformerBridge.boot_native(cfg.get_HookedTransformerConfig(), device=resolve_device(device))
+    return TransformerBridge.boot_native(cfg.bridge_config(), device=resolve_device(device))
 
 # %% ../../nbs/02_activations.models.ipynb #locks001
 _LOCKS, _MAKING = WeakKeyDictionary(), threading.Lock()
@@ -125,10 +125,17 @@ def _name_table(n_layers):
     return [*_ENDS, *blocks]
 
 # %% ../../nbs/02_activations.models.ipynb #1ff700e9
+def weights_of(model, # the transformer: a TransformerBridge, or the HookedTransformer of transformer_lens 3
+              )->dict: # tensors by the bridge's names
+    "A model's weights under the names of today's TransformerLens, whichever kind it is."
+    state = model.state_dict()
+    if 'embed.W_E' not in state: return state
+    return {b: to(state[a], model.cfg.n_heads) for a, b, to, _ in _name_table(model.cfg.n_layers)}
+
 def to_published_state(model, # the transformer
                       )->dict: # state dict of a HookedTransformer 2.x, with the two constants that it stored
     "The model's weights under the published names, each head's matrix apart."
-    state, cfg = model.state_dict(), model.cfg
+    state, cfg = weights_of(model), model.cfg
     published = {a: back(state[b], cfg.n_heads).detach().cpu().contiguous().clone()
                  for a, b, _, back in _name_table(cfg.n_layers)}
     for layer in range(cfg.n_layers):
@@ -328,5 +335,6 @@ def splicing(model, # the transformer
         if new.shape != old.shape:
             raise ValueError(f"The edit turned activations {list(old.shape)} into {list(new.shape)}; "
                              "the shape must stay.")
-        return new if site.positions is None else acts.index_copy(1, torch.tensor(at, device=acts.device), new)
+        if site.positions is not None: new = acts.index_copy(1, torch.tensor(at, device=acts.device), new)
+        return new.contiguous() # a HookedTransformer reads it as it lies in memory
     with lock_of(model), model.hooks(fwd_hooks=[(hook_name(model, site), splice)]): yield model

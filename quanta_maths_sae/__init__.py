@@ -38,7 +38,7 @@ PUBLIC = {
         set_maths_vocabulary set_maths_question_meanings get_mixed_maths_dataloader
         analyze_mlp_with_sae optimize_sae_hyperparameters save_sae_to_huggingface analyze_and_visualize_sae
         PUBLISHED_GROUPS model_group
-        load_training_data plot_loss_lines plot_training_data_regular plot_training_data_log""",
+        load_training_data plot_loss_lines plot_training_data_regular plot_training_data_log save_plt_to_file""",
 }
 
 __getattr__, __dir__, __all__ = attach(__name__, PUBLIC)

@@ -21,7 +21,7 @@ from .report import (make_report, report_sae)
 from .published import (set_maths_vocabulary, set_maths_question_meanings, get_mixed_maths_dataloader,
     analyze_mlp_with_sae, optimize_sae_hyperparameters, save_sae_to_huggingface, analyze_and_visualize_sae,
     PUBLISHED_GROUPS, model_group, load_training_data, plot_loss_lines, plot_training_data_regular,
-    plot_training_data_log)
+    plot_training_data_log, save_plt_to_file)
 
 __version__: str
 __all__ = ['ActivationStore', 'MathsConfig', 'PUBLISHED_GROUPS', 'PositionSAEs', 'Range', 'SAE', 'SAEConfig', 'Site',
@@ -35,7 +35,7 @@ __all__ = ['ActivationStore', 'MathsConfig', 'PUBLISHED_GROUPS', 'PositionSAEs',
     'plot_ablation', 'plot_comparison', 'plot_coverage_map', 'plot_final_losses', 'plot_interchange', 'plot_located',
     'plot_loss_lines', 'plot_losses', 'plot_matches', 'plot_pareto', 'plot_seeds', 'plot_sub_tasks', 'plot_training',
     'plot_training_data_log', 'plot_training_data_regular', 'plot_truth_table', 'predict_answers', 'questions_by_class',
-    'rank_latents', 'recommend', 'report_sae', 'run_sweep', 'sae_training_questions', 'save_figure', 'save_sae',
-    'save_sae_to_huggingface', 'save_saelens', 'set_maths_question_meanings', 'set_maths_vocabulary', 'shipped_sae',
-    'show_figure', 'splicing', 'split_tokens', 'summarise_families', 'theme_', 'to_strings', 'train_sae', 'train_saes',
-    'train_transformer', 'trial_table', 'truth_tables']
+    'rank_latents', 'recommend', 'report_sae', 'run_sweep', 'sae_training_questions', 'save_figure', 'save_plt_to_file',
+    'save_sae', 'save_sae_to_huggingface', 'save_saelens', 'set_maths_question_meanings', 'set_maths_vocabulary',
+    'shipped_sae', 'show_figure', 'splicing', 'split_tokens', 'summarise_families', 'theme_', 'to_strings', 'train_sae',
+    'train_saes', 'train_transformer', 'trial_table', 'truth_tables']

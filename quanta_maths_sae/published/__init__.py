@@ -8,7 +8,7 @@ PUBLIC = {
     "visualize": "analyze_and_visualize_sae",
     "training_graphs": """
         PUBLISHED_GROUPS model_group
-        load_training_data plot_loss_lines plot_training_data_regular plot_training_data_log""",
+        load_training_data plot_loss_lines plot_training_data_regular plot_training_data_log save_plt_to_file""",
 }
 
 __getattr__, __dir__, __all__ = attach(__name__, PUBLIC)

@@ -6,8 +6,9 @@ from .analyze import (analyze_mlp_with_sae, save_sae_to_huggingface)
 from .optimize import (optimize_sae_hyperparameters)
 from .visualize import (analyze_and_visualize_sae)
 from .training_graphs import (PUBLISHED_GROUPS, model_group, load_training_data, plot_loss_lines,
-    plot_training_data_regular, plot_training_data_log)
+    plot_training_data_regular, plot_training_data_log, save_plt_to_file)
 
 __all__ = ['PUBLISHED_GROUPS', 'analyze_and_visualize_sae', 'analyze_mlp_with_sae', 'get_mixed_maths_dataloader',
     'load_training_data', 'model_group', 'optimize_sae_hyperparameters', 'plot_loss_lines', 'plot_training_data_log',
-    'plot_training_data_regular', 'save_sae_to_huggingface', 'set_maths_question_meanings', 'set_maths_vocabulary']
+    'plot_training_data_regular', 'save_plt_to_file', 'save_sae_to_huggingface', 'set_maths_question_meanings',
+    'set_maths_vocabulary']

@@ -393,18 +393,20 @@ def load_published_sae(path, # a .pth or .bin file, a folder, or a Hugging Face 
 # %% ../../nbs/03d_sae.files.ipynb #3d000008
 @torch.no_grad()
 def save_published_sae(sae:SAE, # adaptive, relu or p_anneal: those whose latents are relu(x W + b)
-                       folder, # gets pytorch_model.bin and config.json; made if missing, replaced if there
-                      )->Path: # the folder
-    "Save an SAE as the library of the published notebooks does, in the Hugging Face style."
-    cfg, folder = sae.cfg, Path(folder)
+                       folder, # gets pytorch_model.bin and config.json; or a file `x.pth`, with its parameters in `x.json`
+                      )->Path: # the folder or file; made if missing, replaced if there
+    "Save an SAE as the published notebooks and their library do: in the Hugging Face style, or as a `.pth` state dict."
+    cfg, path = sae.cfg, Path(folder)
     if SAELENS_ARCHITECTURES[cfg.variant] != 'standard' or sae.is_stack:
         kind = 'stack' if sae.is_stack else f'{cfg.variant} SAE'
         raise ValueError(f"A published SAE is relu(x W + b), and a {kind} is not; use save_sae.")
     w = dict(W_enc=sae.W_enc, b_enc=sae.encoder_bias(), W_dec=sae.W_dec, b_dec=sae.b_dec)
     w = _turned(_finite({k: v.detach().cpu().contiguous() for k, v in w.items()}))
-    state = {f'sae.{theirs}': w[ours] for theirs, ours in _PUBLISHED.items()}
-    about = dict(model_type='sparse_autoencoder', encoding_dim=cfg.d_sae, input_dim=cfg.d_in)
+    about = dict(encoding_dim=cfg.d_sae, input_dim=cfg.d_in)
     about |= {k: value for k, ours in _PUBLISHED_OPTIONS.items() if (value := getattr(cfg, ours)) is not None}
-    with atomic_path(folder/'pytorch_model.bin') as path: torch.save(state, path)
-    with atomic_path(folder/'config.json') as path: path.write_text(json.dumps(about, indent=2), encoding='utf-8')
-    return folder
+    if path.suffix in ('.pth', '.pt'): files, prefix, about = (path, path.with_suffix('.json')), '', dict(parameters=about)
+    else: files, prefix = (path/'pytorch_model.bin', path/'config.json'), 'sae.'
+    about |= dict(model_type='sparse_autoencoder')
+    with atomic_path(files[0]) as f: torch.save({prefix + theirs: w[ours] for theirs, ours in _PUBLISHED.items()}, f)
+    with atomic_path(files[1]) as f: f.write_text(json.dumps(about, indent=2), encoding='utf-8')
+    return path

@@ -11,7 +11,7 @@ from dataclasses import replace
 import torch
 from ..activations.store import ActivationStore
 from ..config import MathsConfig
-from ..sae.core import SAEConfig
+from ..sae.core import KLStatistic, SAEConfig
 from ..sae.files import save_published_sae, save_sae
 from ..sae.loop import sae_score
 from ..sae.train import train_sae
@@ -31,7 +31,8 @@ def _print_epoch(row, cfg):
     from tqdm.auto import tqdm
     tqdm.write(f"Epoch: {row['epoch']}, Score: {sae_score(row, cfg):.4f}, Loss: {row['loss']:.4f}, "
                f"MSE: {row['mse']:.4f}, Sparsity Penalty: {row['sparsity_penalty']:.4f}, L1 Penalty: {row['l1']:.4f}, "
-               f"Sparsity: {row['sparsity']:.2%}, Neurons used: {row['neurons_used']}/{cfg.d_sae}")
+               f"Sparsity: {row['sparsity']:.2%}, Neurons used: {row['neurons_used']}/{cfg.d_sae} "
+               f"({row['neurons_used'] / cfg.d_sae:.2%})")
 
 # %% ../../nbs/10a_published.analyze.ipynb #9ub11004
 PUBLISHED_FIELDS = dict(encoding_dim='d_sae', learning_rate='lr', num_epochs='n_steps') # SAEConfig's names for them
@@ -56,15 +57,17 @@ def _train_published(sae_cfg, model, tokens, held_out, *, layer, num_epochs, bat
 def analyze_mlp_with_sae(cfg:MathsConfig, # with a loaded `main_model`; its seed decides weights and order of data
                          dataloader, # `get_mixed_maths_dataloader(cfg)`, or any iterable of LongTensors [batch, n_ctx]
                          layer_num:int=0, # block whose `mlp.hook_post` is taken, from 0
-                         encoding_dim:int=32, # latents
-                         learning_rate:float=5e-4, # Adam's peak
-                         sparsity_target:float=.1, # wanted share of activations on which a latent fires
+                         encoding_dim:int=512, # latents
+                         learning_rate:float=1e-3, # Adam's peak
+                         sparsity_target:float=.05, # wanted share of activations on which a latent fires
                          sparsity_weight:float=1e-3, # of the KL penalty
                          l1_weight:float=1e-4, # of the mean latent
-                         num_epochs:int=10, # passes over the activations, at most
                          early_stopping_threshold:float=1e-4, # movement of loss and sparsity that counts
+                         num_epochs:int=10, # passes over the activations, at most
                          patience:int=2, # epochs without movement after which it stops
-                         save_directory=None, # folder for the SAE; None: not saved
+                         save_directory=None, # folder for the SAE, in our format and the old library's; None: not saved
+                         *,
+                         kl_statistic:KLStatistic='firing', # what the KL compares; 'published': as the old code, defects and all
                          show_progress:bool=True, # bars for harvesting and training, beside the epochs' lines
                         )->tuple: # (sae, score, loss, sparsity, neurons_used), on held-out questions
     "Train an adaptive SAE on one MLP layer at all token positions, as the published notebook does."
@@ -72,13 +75,15 @@ def analyze_mlp_with_sae(cfg:MathsConfig, # with a loaded `main_model`; its seed
         _check_published(name, PUBLISHED_FIELDS[name], value)
     sae_cfg = SAEConfig(d_in=cfg.d_mlp, d_sae=encoding_dim, variant='adaptive', lr=learning_rate, seed=cfg.seed,
                         data_seed=cfg.seed, sparsity_target=sparsity_target, sparsity_weight=sparsity_weight,
-                        l1_weight=l1_weight, patience=patience, early_stopping_threshold=early_stopping_threshold)
+                        l1_weight=l1_weight, patience=patience, early_stopping_threshold=early_stopping_threshold,
+                        kl_statistic=kl_statistic)
     sae_cfg, result = _train_published(
         sae_cfg, *_published_inputs(cfg, dataloader), layer=layer_num, num_epochs=num_epochs,
         batch_questions=getattr(dataloader, 'batch_size', None) or 64, show_progress=show_progress)
     result.sae.about |= dict(model_name=cfg.model_name, layer=layer_num, hook='mlp.hook_post') # beside what it ran in
-    if save_directory is not None: save_sae(result.sae, save_directory)
+    if save_directory is not None: save_published_sae(result.sae, save_sae(result.sae, save_directory))
     last = result.epochs.iloc[-1].to_dict()
+    if last['epoch'] < num_epochs: print(f"Early stopping at epoch {last['epoch']:.0f}: {result.stopped_because}.")
     return result.sae, sae_score(last, sae_cfg), last['loss'], last['sparsity'], int(last['neurons_used'])
 
 # %% ../../nbs/10a_published.analyze.ipynb #9ub11021

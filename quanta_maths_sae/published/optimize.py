@@ -7,6 +7,7 @@ __all__ = ['PUBLISHED_DEFAULTS', 'PUBLISHED_SPACE', 'optimize_sae_hyperparameter
 
 # %% ../../nbs/10b_published.optimize.ipynb #26fb8c07
 import math, tempfile
+from inspect import signature
 from ..config import MathsConfig
 from ..sae.files import load_sae
 from ..sweep.run import run_sweep
@@ -14,11 +15,11 @@ from ..sweep.space import Range, Space, _plain
 from ..sweep.task import SweepTask
 from ..utils import check_choice
 from .questions import _all_questions
-from .analyze import PUBLISHED_FIELDS, _check_published
+from .analyze import PUBLISHED_FIELDS, _check_published, analyze_mlp_with_sae
 
 # %% ../../nbs/10b_published.optimize.ipynb #1f50d875
-PUBLISHED_DEFAULTS = dict(encoding_dim=32, learning_rate=5e-4, sparsity_target=.1, sparsity_weight=1e-3, l1_weight=1e-4,
-                          num_epochs=10, patience=2)
+_SWEPT = 'encoding_dim learning_rate sparsity_target sparsity_weight l1_weight num_epochs patience'.split()
+PUBLISHED_DEFAULTS = {name: signature(analyze_mlp_with_sae).parameters[name].default for name in _SWEPT}
 PUBLISHED_SPACE = dict(encoding_dim=Range(32, 512), learning_rate=Range(1e-4, 1e-2, 'log'),
                        sparsity_target=Range(1e-3, .1, 'log'), sparsity_weight=Range(1e-3, 1., 'log'),
                        l1_weight=Range(1e-6, 1e-2, 'log'))
@@ -35,22 +36,22 @@ def _choices(name, values, is_grid):
     raise ValueError(f"{name} is {values}; a tuple in param_space is a range, (low, high). "
                      f"Write choices as a list: {list(values)}.")
 
-def _epochs(values):
-    "A list of whole numbers of epochs, from a list or a Range."
+def _whole(name, values):
+    "A list of whole numbers, such as of epochs, from a list or a Range."
     if isinstance(values, list): return values
     if whole := values.values() or list(range(math.ceil(values.low), math.floor(values.high) + 1)): return whole
-    raise ValueError(f"num_epochs is {values}; there is no whole number between its ends.")
+    raise ValueError(f"{name} is {values}; there is no whole number between its ends.")
 
 # %% ../../nbs/10b_published.optimize.ipynb #9ub11006
 def _published_space(params, steps_per_epoch, is_grid):
-    "The space of SAEConfig's fields that published parameters mean."
-    if is_grid and not isinstance(params, dict):
-        raise ValueError(f"param_grid is {params!r}; it has to be a dictionary of lists, "
-                         "such as {'encoding_dim': [32, 64]}.")
-    if not isinstance(params, dict): params = {d.name: d for d in params} # scikit-optimize's own form
-    for name in params: check_choice('parameter', name, [*PUBLISHED_DEFAULTS, 'early_stopping_threshold'])
+    "The space of SAEConfig's fields that published parameters, by name, mean."
+    for name in params: check_choice('parameter', name, [*PUBLISHED_DEFAULTS, 'encoding_dim_exp', 'early_stopping_threshold'])
+    if {'encoding_dim', 'encoding_dim_exp'} <= params.keys():
+        raise ValueError("Give encoding_dim, or encoding_dim_exp, of which it is the power of 2; not both.")
     params = {name: _choices(name, values, is_grid) for name, values in (PUBLISHED_DEFAULTS | params).items()}
-    params['num_epochs'] = _epochs(params['num_epochs'])
+    if 'encoding_dim_exp' in params:
+        params['encoding_dim'] = [2**n for n in _whole('encoding_dim_exp', params.pop('encoding_dim_exp'))]
+    params['num_epochs'] = _whole('num_epochs', params['num_epochs'])
     space = {PUBLISHED_FIELDS.get(name, name): values for name, values in params.items()}
     for (name, values), field in zip(params.items(), space):
         ends = values if isinstance(values, list) else (values.low, values.high)
@@ -72,10 +73,11 @@ def _published_task(cfg, dataloader, layer):
 def optimize_sae_hyperparameters(cfg:MathsConfig, # with a loaded `main_model`; its seed decides weights and search
                                  dataloader, # questions, as for `analyze_mlp_with_sae`
                                  layer_num:int=0, # block whose `mlp.hook_post` is taken, from 0
-                                 param_grid:dict=None, # lists: all combinations are tried
                                  param_space=None, # ranges, or scikit-optimize's dimensions: n_calls of them are tried
-                                 n_calls:int=50, # trials of the search
                                  save_folder=None, # keeps finished trials; None: they are gone in the end
+                                 n_calls:int=50, # trials of the search
+                                 *,
+                                 param_grid:dict=None, # lists: all combinations are tried
                                  show_progress:bool=True, # a bar, beside the trials' lines
                                 )->tuple: # (sae, score, neurons_used, params), of the trial with the lowest score
     "Find the adaptive SAE with the lowest published score, as the published notebook does."
@@ -92,17 +94,30 @@ def optimize_sae_hyperparameters(cfg:MathsConfig, # with a loaded `main_model`; 
                           show_progress=show_progress, on_trials=_Lines(steps))
         winner = found.trials.loc[_lowest(found.trials)]
         sae = load_sae(found.folder/'trials'/winner.trial)
-    return sae, float(winner.score), int(winner.neurons_used), _published_params(winner, steps)
+    best = _published_params(winner, steps)
+    if 'encoding_dim_exp' in params: best['encoding_dim_exp'] = int(math.log2(best['encoding_dim']))
+    return sae, float(winner.score), int(winner.neurons_used), best
 
 # %% ../../nbs/10b_published.optimize.ipynb #fb9cb709
 def _asked_for(param_grid, param_space, n_calls):
-    "The parameters to try, and whether they are a grid."
+    "The parameters to try, by name, and whether they are a grid."
     if param_grid is not None and param_space is not None:
         raise ValueError("Give param_grid, for all combinations, or param_space, for a search; not both.")
-    if param_grid is not None: return param_grid, True
+    if isinstance(param_grid, dict): return param_grid, True
+    if param_grid is not None:
+        raise ValueError(f"param_grid is {param_grid!r}; it has to be a dictionary of lists, "
+                         "such as {'encoding_dim': [32, 64]}.")
     if not isinstance(n_calls, int) or n_calls < 1:
         raise ValueError(f"n_calls is {n_calls!r}; it is the number of trials of the search, 1 or more.")
-    return PUBLISHED_SPACE if param_space is None else param_space, False
+    if param_space is None: return PUBLISHED_SPACE, False
+    return param_space if isinstance(param_space, dict) else _by_name(param_space), False
+
+def _by_name(dimensions):
+    "scikit-optimize's dimensions by their names."
+    for d in dimensions:
+        if not getattr(d, 'name', None):
+            raise ValueError(f"param_space holds {d!r} without a name; write Integer(5, 9, name='encoding_dim_exp').")
+    return {d.name: d for d in dimensions}
 
 def _lowest(trials):
     "The label of the trial with the lowest score."

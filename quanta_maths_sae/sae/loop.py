@@ -176,6 +176,7 @@ def step_(self:TrainingRun,
     progress, module = (self.step + 1) / self.cfg.n_steps, self.stack.module
     losses = self.stack.loss_(x, self.centre, penalty_scale=penalty_scale, dead=self.dead, progress=progress)
     if module.has_unit_norm: module.remove_parallel_gradient_()
+    if self.cfg.kl_statistic == 'published': module.clip_gradient_()
     self.optimiser.step()
     if module.has_unit_norm: module.normalise_decoder_()
     self.recorded.append(torch.stack(losses[:5]))

@@ -74,7 +74,7 @@ class AdaptiveSAE(SAE):
         KL   = min(1000, Σ_j KL(Bernoulli(sparsity_target) || Bernoulli(mean z_j)))         # 'published'
 
     with q = firing_rate(pre) [d_sae]. With 'firing' the rows of W_dec are held at length 1, or L1 would be dodged by
-    growing them; 'published' leaves them free, as it was."""
+    growing them; 'published' leaves them free and clips the gradient, as it was."""
     @property
     def has_unit_norm(self): return self.cfg.kl_statistic == 'firing'
 
@@ -83,3 +83,11 @@ class AdaptiveSAE(SAE):
         target, is_published = self.option('sparsity_target')[..., None], self.cfg.kl_statistic == 'published'
         kl = published_kl(z, target) if is_published else KL_LATENTS * bernoulli_kl(target, firing_rate(pre)).mean(-1)
         return kl, z.mean((-2, -1))
+
+    @torch.no_grad()
+    def clip_gradient_(self, most=1.):
+        "Shorten the gradient of all weights together to a norm of `most`; of a stack, each SAE's. Training does with 'published'."
+        grads = [p.grad for p in self.parameters()]
+        norms = sum(g.square().flatten(int(self.is_stack)).sum(-1) for g in grads).sqrt()
+        factor = (most / (norms + 1e-6)).clamp_max(1)
+        for g in grads: g.mul_(factor.view(-1, *[1] * (g.ndim - 1)) if self.is_stack else factor)

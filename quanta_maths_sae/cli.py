@@ -86,7 +86,7 @@ _File, _Folder, _Models = Annotated[str, 'FILE'], Annotated[str, 'FOLDER'], list
 
 def _losses(models:_Models=None, # names from `qmsae models` (default: all shipped models)
             *, log:bool=False, # the loss on a log axis
-            out:_File='losses.html', # .html, .png, .svg or .pdf; a picture needs a browser here, or becomes .html
+            out:_File='losses.html', # .html, .png, .svg or .pdf
             window:int=500, # steps to smooth over, 1 for none
             max_step:int=None, # draw only the steps up to this one
             source:str='auto', # auto (shipped, cached, else hub), shipped, hub, or a folder that holds a folder a model

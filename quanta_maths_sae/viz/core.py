@@ -14,6 +14,7 @@ from pathlib import Path
 import numpy as np
 
 from ..utils import atomic_path
+from .static import matplotlib_image
 
 # %% ../../nbs/05_viz.core.ipynb #24a359ec
 PALETTE = ['#0072B2', '#E69F00', '#009E73', '#D55E00', '#CC79A7', '#56B4E9']
@@ -141,8 +142,7 @@ def _static_image(
     fig, # plotly Figure
     format:str, # 'png', 'svg' or 'pdf'
 )->bytes: # the file's content
-    "A figure drawn by kaleido on white, in dark text; PNG at twice the resolution."
-    fig = type(fig)(fig).update_layout(paper_bgcolor='white', font_color='#222', title_subtitle_font_color='#555')
+    "A figure drawn by kaleido; PNG at twice the resolution."
     size = dict(width=fig.layout.width or 1000, height=fig.layout.height or 480, scale=2 if format == 'png' else 1)
     options = dict(mathjax=False) # MathJax would be fetched from the network
     return _kaleido().calc_fig_sync(fig, opts=dict(format=format, **size), kopts=options)
@@ -152,21 +152,27 @@ def _sentence(error): # an exception
     "The first sentence of what it says, also where that is a tuple of strings."
     return str(error.args[0] if error.args else error).split('. ')[0]
 
+def _picture(fig, suffix):
+    "(the file's content, or None; how it came about, or '') of a figure on white, in dark text."
+    fig = type(fig)(fig).update_layout(paper_bgcolor='white', font_color='#222', title_subtitle_font_color='#555')
+    try: return _static_image(fig, suffix), ''
+    except (ImportError, OSError, RuntimeError, TimeoutError) as error: why = _sentence(error) # no browser that starts
+    try: return matplotlib_image(fig, suffix), f"Drew the {suffix} with matplotlib, since plotly could not ({why})."
+    except NotImplementedError as error: return None, f"No {suffix} picture could be drawn ({why}; {error})."
+
+# %% ../../nbs/05_viz.core.ipynb #0ae9f034
 def save_figure(
     fig, # plotly Figure
     path, # where to: the suffix chooses html (interactive, needs no network), png, svg or pdf
-)->Path: # the file really written: another suffix than asked for if there is no browser to draw with
-    "Save a figure; without a browser a picture becomes an HTML file beside it, with a warning."
+)->Path: # the file really written: .html in place of a picture that neither a browser nor matplotlib can draw
+    "Save a figure; without a browser matplotlib draws it, and what it cannot draw becomes an HTML file, with a warning."
     path = Path(path)
     suffix = path.suffix.lower().lstrip('.')
     if suffix not in ('html', 'png', 'svg', 'pdf'):
         raise ValueError(f"save_figure cannot write {path.name!r}. Allowed suffixes: .html .png .svg .pdf.")
-    if suffix != 'html':
-        try: content = _static_image(fig, suffix)
-        except (ImportError, OSError, RuntimeError, TimeoutError) as error: # no kaleido, or no browser that starts
-            path, why = path.with_suffix('.html'), _sentence(error)
-            warnings.warn(f"No {suffix} picture could be drawn ({why}). Wrote {path} instead.", stacklevel=2)
-    if path.suffix.lower() == '.html': content = _standalone_html(fig).encode()
+    content, said = (None, '') if suffix == 'html' else _picture(fig, suffix)
+    if content is None: path, content = path.with_suffix('.html'), _standalone_html(fig).encode()
+    if said: warnings.warn(said + (f' Wrote {path} instead.' if path.suffix == '.html' else ''), stacklevel=2)
     with atomic_path(path) as tmp: Path(tmp).write_bytes(content)
     return path
 

@@ -59,9 +59,13 @@ def _questions_of(batch, n_ctx):
 
 # %% ../../nbs/10_published.questions.ipynb #9ub11003
 def _all_questions(cfg, dataloader, least):
-    "All questions of a dataloader, or of any iterable of batches."
+    "All questions of a dataloader, or of any iterable of batches, for the model of a configuration."
     if cfg.main_model is None: raise ValueError("cfg.main_model is None: load the model first, with load_model(cfg).")
-    tokens, n_ctx = getattr(getattr(dataloader, 'dataset', None), 'tokens', None), cfg.main_model.cfg.n_ctx
+    return _questions_in(dataloader, cfg.main_model.cfg.n_ctx, least)
+
+def _questions_in(dataloader, n_ctx, least):
+    "All questions of a dataloader, or of any iterable of batches."
+    tokens = getattr(getattr(dataloader, 'dataset', None), 'tokens', None)
     if tokens is None and not hasattr(dataloader, '__iter__'):
         raise ValueError(f"The dataloader is {dataloader!r}; it has to be an iterable of LongTensors "
                          f"[questions, {n_ctx}], such as get_mixed_maths_dataloader(cfg).")

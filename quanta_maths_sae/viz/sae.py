@@ -4,8 +4,8 @@
 
 # %% auto #0
 __all__ = ['plot_training', 'plot_density', 'plot_accuracy', 'plot_position_scores', 'plot_mean_activation_by_position',
-           'plot_zeros_by_position', 'plot_latent_by_position', 'plot_top_features', 'check_tsne',
-           'plot_tsne_by_position']
+           'plot_zeros_by_position', 'plot_latent_by_position', 'plot_top_features', 'plot_top_by_position',
+           'check_tsne', 'tsne_by_position', 'plot_tsne_by_position']
 
 # %% ../../nbs/05a_viz.sae.ipynb #01bc45dc
 import numpy as np
@@ -308,6 +308,14 @@ def plot_latent_by_position(
     return fig.update_xaxes(title='token position', type='category')
 
 # %% ../../nbs/05a_viz.sae.ipynb #8654dae7
+def _strength(encodings, W_dec, position_names):
+    "(strength of each latent [positions, latents], W_dec, names): mean activation times the length of the decoder row."
+    means, W = _mean_by_position(encodings), finite_array(W_dec, 'W_dec', ('latents', 'neurons'))
+    if len(W) != means.shape[1]:
+        raise ValueError(f"W_dec has {len(W)} rows for {means.shape[1]} latents. "
+                         "Pass sae.W_dec, [d_sae, d_in], of the same SAE.")
+    return means*np.linalg.norm(W, axis=1), W, _choose(position_names, len(means))[1]
+
 def _top_weights(W, n_neurons):
     "(neurons, weights): those to which rows [latents, neurons] write most, by the latent that writes most to each."
     most = np.abs(W).max(0)
@@ -324,14 +332,9 @@ def plot_top_features(
     n_neurons:int=48, # neurons to draw: those written to most
 ): # plotly Figure
     "The strongest latents: where each is strong (left), and what it writes to the neurons (right)."
-    means, W = _mean_by_position(encodings), finite_array(W_dec, 'W_dec', ('latents', 'neurons'))
     if min(n_latents, n_neurons) < 1:
         raise ValueError(f"n_latents is {n_latents}, n_neurons {n_neurons}. Allowed: 1 or more of each.")
-    if len(W) != means.shape[1]:
-        raise ValueError(f"W_dec has {len(W)} rows for {means.shape[1]} latents. "
-                         "Pass sae.W_dec, [d_sae, d_in], of the same SAE.")
-    _, names = _choose(position_names, len(means))
-    strength = means*np.linalg.norm(W, axis=1) # [positions, latents]
+    strength, W, names = _strength(encodings, W_dec, position_names)
     top = np.argsort(-strength.max(0))[:n_latents]
     top = top[np.argsort(strength[:, top].argmax(0), kind='stable')]
     fig = _two_maps(strength[:, top].T, names, *_top_weights(W[top], n_neurons), [f'latent {j}' for j in top])
@@ -353,6 +356,27 @@ def _two_maps(strength, positions, neurons, weights, latents):
         colorbar=dict(x=.75, **bar), hovertemplate='%{y} to neuron %{x}<br>weight %{z:.3g}<extra></extra>'), 1, 2)
     return fig
 
+# %% ../../nbs/05a_viz.sae.ipynb #ca110504
+def plot_top_by_position(
+    encodings, # [questions, positions, latents], or means [positions, latents]
+    W_dec, # decoder rows [latents, neurons]: sae.W_dec
+    position_names, # name of each position
+    *, n_latents:int=5, # bars at each position
+    width:int=None, # pixels; None: the page's
+    height:int=420, # pixels
+): # plotly Figure
+    "Bars of the strongest latents at each position, named below."
+    go, _ = lazy_plotly()
+    if n_latents < 1: raise ValueError(f"n_latents is {n_latents}. Allowed: 1 or more.")
+    strength, W, names = _strength(encodings, W_dec, position_names)
+    top = np.argsort(-strength, axis=1, kind='stable')[:, :n_latents]
+    x = [np.repeat(names, top.shape[1]), [str(j) for j in top.ravel()]]
+    hover = 'latent %{x}<br>strength %{y:.3g}<extra></extra>'
+    fig = go.Figure(go.Bar(x=x, y=np.take_along_axis(strength, top, 1).ravel(), hovertemplate=hover))
+    title = f'{len(np.unique(top))} of {len(W)} latents are among the strongest {top.shape[1]} somewhere'
+    theme_(fig, title, 'mean activation × length of the decoder row; below, the latents’ numbers and the position', height=height)
+    return fig.update_layout(width=width).update_xaxes(tickfont_size=9).update_yaxes(title='strength')
+
 # %% ../../nbs/05a_viz.sae.ipynb #46d5e72b
 def _colour_groups(colour, n):
     "(label, which of n questions, colour) of each value; -9 (not applicable) is grey."
@@ -367,6 +391,13 @@ def _colour_groups(colour, n):
         raise ValueError(f"colour has {len(values)} values. Allowed: up to 12. Bin it first, such as by np.digitize.")
     groups = [('not applicable', is_none, GREY)] if is_none.any() else []
     return groups + [(str(v), colour == v, c) for v, c in zip(values, _scale(len(values)))]
+
+def _colours(colour, n_questions, where, n):
+    "For each position `where` to draw: the groups of the first n questions, or one group with a number a question."
+    if getattr(colour, 'ndim', 1) != 2: # the same groups in every panel
+        return [[(label, mask[:n], css) for label, mask, css in _colour_groups(colour, n_questions)]] * len(where)
+    values = finite_array(colour, 'colour', ('questions', 'positions'))[:n, where]
+    return [[('', np.ones(n, bool), (v - v.min()) / (np.ptp(v) or 1))] for v in values.T]
 
 def _scale(n):
     "The palette, or more colours in an order, such as for the ten values of a digit."
@@ -395,11 +426,25 @@ def _tsne(x, perplexity, max_iter, seed):
     tsne = TSNE(perplexity=perplexity, max_iter=max_iter, early_exaggeration=1, init=init, random_state=seed)
     return tsne.fit_transform(x).astype(np.float32)
 
+def tsne_by_position(
+    encodings, # [questions, positions, latents], numpy or torch
+    *, perplexity:float=30, # neighbourhood size, below the number of questions
+    max_iter:int=250, # iterations, 250 or more; 1,000 change little
+    seed:int=0, # of its random choices
+    show_progress:bool=True, # a progress bar with the time left
+)->list: # of arrays [questions, 2], one a position
+    "Places in the plane for the encodings of each position: the slow part of `plot_tsne_by_position`."
+    from tqdm.auto import tqdm
+    z = finite_array(encodings, 'encodings', ('questions', 'positions', 'latents'))
+    check_tsne(perplexity, max_iter, len(z))
+    bar = tqdm(range(z.shape[1]), 't-SNE', unit='position', disable=not show_progress, leave=False)
+    return [_tsne(z[:, p].astype(np.float32), perplexity, max_iter, seed) for p in bar]
+
 # %% ../../nbs/05a_viz.sae.ipynb #8ac594ec
 def plot_tsne_by_position(
     encodings, # [questions, positions, latents], numpy or torch
     position_names, # name of each position: cfg.token_position_meanings
-    colour=None, # [questions] values to colour by, such as sub_task_column(tokens, 'SC3'); None for one colour
+    colour=None, # [questions] values, such as sub_task_column(tokens, 'SC3'); [questions, positions] for a scale; None
     *, colour_name:str='', # what the colour shows, for title and legend
     positions=None, # names or indices to draw; None draws all, at about half a second each
     questions=None, # [questions] texts for the hover: to_strings(tokens)
@@ -407,20 +452,19 @@ def plot_tsne_by_position(
     max_iter:int=250, # t-SNE's iterations, 250 or more; 1,000 change little
     max_samples:int=300, # only the first so many questions: more hide each other
     seed:int=0, # of t-SNE
+    points:list=None, # `tsne_by_position` of what is drawn, for a second colouring; None: computed
     show_progress:bool=True, # a progress bar
 ): # plotly Figure
     "t-SNE of the encodings, one panel a position; neighbours are questions that the SAE describes alike."
-    from tqdm.auto import tqdm
     z = finite_array(encodings, 'encodings', ('questions', 'positions', 'latents'))
     where, names = _choose(position_names, z.shape[1], positions)
-    n = min(max_samples, len(z))
-    check_tsne(perplexity, max_iter, n)
-    groups = [(label, mask[:n], css) for label, mask, css in _colour_groups(colour, len(z))]
-    z = [z[:n, p].astype(np.float32) for p in where]
-    points = [_tsne(x, perplexity, max_iter, seed) for x in tqdm(z, 't-SNE', disable=not show_progress, leave=False)]
-    fig, cells = panels([_tsne_title(name, len(np.unique(x, axis=0)), n) for name, x in zip(names, z)])
-    for xy, cell in zip(points, cells): _tsne_panel_(fig, xy, groups, questions, cell)
-    subtitle = f't-SNE of {n} questions at each token position, perplexity {perplexity:g}'
+    shown = _colours(colour, len(z), where, min(max_samples, len(z)))
+    z = z[:max_samples, where]
+    if points is None: points = tsne_by_position(
+        z, perplexity=perplexity, max_iter=max_iter, seed=seed, show_progress=show_progress)
+    fig, cells = panels([_tsne_title(name, len(np.unique(x, axis=0)), len(z)) for name, x in zip(names, z.swapaxes(0, 1))])
+    for xy, groups, cell in zip(points, shown, cells, strict=True): _tsne_panel_(fig, xy, groups, questions, cell)
+    subtitle = f't-SNE of {len(z)} questions at each token position, perplexity {perplexity:g}'
     return _tsne_look_(fig, colour_name, subtitle, cells[-1][0])
 
 # %% ../../nbs/05a_viz.sae.ipynb #ddcc1b25
@@ -435,6 +479,8 @@ def _tsne_look_(fig, colour_name, subtitle, n_rows):
     theme_(fig, title, subtitle, height=150 + 215*n_rows, is_dense=True)
     bare = dict(showgrid=False, zeroline=False, showticklabels=False, showline=True, mirror=True, linecolor=GRID)
     fig.update_xaxes(**bare).update_yaxes(**bare)
+    ends = dict(title=colour_name, tickvals=[0, 1], ticktext=['least here', 'most here'])
+    fig.update_layout(coloraxis=dict(colorscale='Viridis', cmin=0, cmax=1, colorbar=ends))
     return fig.update_layout(legend=dict(title_text=f'{colour_name}  ', itemsizing='constant', **LEGEND_BELOW))
 
 # %% ../../nbs/05a_viz.sae.ipynb #397310be
@@ -445,6 +491,6 @@ def _tsne_panel_(fig, xy, groups, questions, cell):
         text = None if questions is None else [q for q, m in zip(questions, mask) if m]
         hover = ('%{text}<br>' if text else '') + f'{label}<extra></extra>'
         legend = dict(name=label, legendgroup=label, showlegend=bool(label) and cell == (1, 1))
-        mark = dict(size=5, color=css, opacity=.75)
+        mark = dict(size=5, color=css, opacity=.75, **({} if isinstance(css, str) else dict(coloraxis='coloraxis')))
         fig.add_trace(go.Scatter(x=xy[mask, 0], y=xy[mask, 1], mode='markers', marker=mark, text=text,
                                  hovertemplate=hover, **legend), *cell)

@@ -7,11 +7,12 @@ __all__ = ['STEPS_A_DRAW', 'small_config', 'learning_rate', 'training_questions'
            'measure_accuracy', 'write_accuracy']
 
 # %% ../nbs/08_train_model.ipynb #41439b4c
-import json, math
+import json, math, warnings
 from dataclasses import fields
 from pathlib import Path
 import torch
-from .utils import Precision, PrecisionName, atomic_path, resolve_precision, seeded_generator
+from .utils import (
+    Precision, PrecisionName, atomic_path, content_hash, own_context, resolve_precision, seeded_generator)
 from .config import MathsConfig
 from .data.questions import ENRICHED_SHARE, make_questions
 from .activations.models import (
@@ -79,22 +80,42 @@ def insert_model_(model, # changed in place
     load_published_state_(model, state)
 
 # %% ../nbs/08_train_model.ipynb #e41648cd
-def _save_checkpoint(folder, model, optimiser, losses):
-    "Write all that a run is; the losses are those of its steps so far."
-    with atomic_path(Path(folder)/'checkpoint.pth') as path:
-        torch.save(dict(model=to_published_state(model), optimiser=optimiser.state_dict(), losses=losses.cpu()), path)
+_NOT_RECORDED = 'main_model', 'graph_file_suffix', 'graph_file_prefix', 'seed'
+_RECORDED = [f.name for f in fields(MathsConfig) if f.name not in _NOT_RECORDED]
+_NO_MATTER = 'model_name', 'hf_repo', 'avg_final_loss', 'final_loss', 'analysis_seed' # to how a run goes
 
-def _resume_(folder, model, optimiser, losses):
+def _settings(cfg, model, precision):
+    "What a run's result follows from: its settings, and the weights that it starts with."
+    settings = {name: getattr(cfg, name) for name in _RECORDED if name not in _NO_MATTER}
+    return settings | dict(precision=str(precision), weights=content_hash(model.state_dict())[:16])
+
+def _check_same_run(saved, settings, path):
+    "Refuse to go on with a run that is another."
+    if saved is None: warnings.warn(f"{path} is of an earlier version and does not say which run it is of. It is gone on with.")
+    other = {k: (v, settings[k]) for k, v in (saved or {}).items() if settings.get(k) != v}
+    if not other: return
+    said = ', '.join(f'{name} {old!r} there and {new!r} here' for name, (old, new) in other.items())
+    raise ValueError(f"{path} is of another run: {said}. Go on with that run's settings, or choose another folder.")
+
+# %% ../nbs/08_train_model.ipynb #ckpt0001
+def _save_checkpoint(folder, model, optimiser, losses, settings):
+    "Write all that a run is; the losses are those of its steps so far."
+    state = dict(model=to_published_state(model), optimiser=optimiser.state_dict(), losses=losses.cpu(), settings=settings)
+    with atomic_path(Path(folder)/'checkpoint.pth') as path: torch.save(state, path)
+
+def _resume_(folder, model, optimiser, losses, settings):
     "Restore a checkpoint if there is one; returns the number of the next step."
     path = Path(folder)/'checkpoint.pth'
     if not path.exists(): return 0
     saved = torch.load(path, map_location=device_of(model), weights_only=True)
+    _check_same_run(saved.get('settings'), settings, path)
     load_published_state_(model, saved['model'])
     optimiser.load_state_dict(saved['optimiser'])
     losses[:len(saved['losses'])] = saved['losses']
     return len(saved['losses'])
 
 # %% ../nbs/08_train_model.ipynb #0ce742f7
+@own_context()
 def train_transformer(cfg:MathsConfig, # what to train, for instance `small_config('mix_d6_l2_h4_t20K_s372001')`
                       folder, # gets checkpoint.pth on the way, model.pth and training_loss.json at the end
                       insert=None, # a trained model whose weights the new one starts from; None: random weights
@@ -121,7 +142,8 @@ def _run(cfg, folder, model, checkpoint_every, show_progress, precision):
     from tqdm.auto import tqdm
     optimiser, last = _optimiser(cfg, model), cfg.n_training_steps
     losses = torch.zeros(last, cfg.num_answer_positions, device=device_of(model))
-    first = _resume_(folder, model, optimiser, losses)
+    settings = _settings(cfg, model, precision)
+    first = _resume_(folder, model, optimiser, losses, settings)
     bar = tqdm(range(first, last), cfg.model_name or 'training', total=last, initial=first, disable=not show_progress,
                mininterval=1)
     for step in bar:
@@ -130,7 +152,7 @@ def _run(cfg, folder, model, checkpoint_every, show_progress, precision):
         losses[step] = _train_step(cfg, model, optimiser, questions[at], step, precision)
         if (step + 1) % checkpoint_every == 0 or step + 1 == last:
             _check_finite(losses[:step + 1])
-            _save_checkpoint(folder, model, optimiser, losses[:step + 1])
+            _save_checkpoint(folder, model, optimiser, losses[:step + 1], settings)
             bar.set_postfix(loss=f'{losses[step].mean():.2e}')
     return losses
 
@@ -142,9 +164,6 @@ def _check_finite(losses):
                                  "the last checkpoint is from before. Lower cfg.lr and start again.")
 
 # %% ../nbs/08_train_model.ipynb #9ee17718
-_NOT_RECORDED = 'main_model', 'graph_file_suffix', 'graph_file_prefix', 'seed'
-_RECORDED = [f.name for f in fields(MathsConfig) if f.name not in _NOT_RECORDED]
-
 def _write_losses(cfg, folder, losses, precision):
     "Write `training_loss.json` from the losses [steps, n+2], with the precision that the products had."
     mean = [float(f'{x:.4g}') for x in losses.mean(1)]

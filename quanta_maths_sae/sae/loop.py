@@ -108,7 +108,7 @@ class TrainingRun:
 @patch
 def _look_at_data_(self:TrainingRun, held_out):
     "Read off a sample what holds for the whole run; returns the sample, scaled."
-    sample = self.store.sample(EVAL_ROWS, self.generator('sample')).float()
+    sample = self.store.sample(EVAL_ROWS, self.generator('sample')).detach().float()
     if n_bad := (~sample.isfinite()).any(-1).sum():
         raise ValueError(f"{n_bad} of {len(sample)} sampled activations hold NaN or infinity: nothing was trained. "
                          "Find out where they come from, or leave such rows out.")
@@ -116,7 +116,7 @@ def _look_at_data_(self:TrainingRun, held_out):
     if not variance > 0: raise ValueError(f"All {len(sample)} activations are the same, so there is nothing to learn: "
                                           "is the layer alive at these positions?")
     self.unit = variance**.5 if self.cfg.is_normalised else 1. # what activations are divided by
-    rows = sample if held_out is None else held_out.float()
+    rows = sample if held_out is None else held_out.detach().float()
     if self.unit != 1: rows, sample = rows / self.unit, sample / self.unit
     self.variance, self.centre = variance / self.unit**2, sample.mean(0).to(self.device)
     self.eval_rows = rows.to(self.device)
@@ -152,7 +152,7 @@ def batches(self:TrainingRun,
     size = min(self.cfg.batch_size, len(self.store))
     for x in islice(self.store.batches(size, self.generator(f'order {epoch}')), skip, None):
         if len(x) < size: continue
-        x = x.to(self.device, torch.float32, non_blocking=True)
+        x = x.detach().to(self.device, torch.float32, non_blocking=True)
         yield x / self.unit if self.unit != 1 else x
 
 # %% ../../nbs/03f_sae.loop.ipynb #011b51c0

@@ -11,7 +11,7 @@ from pathlib import Path
 import torch
 from fastcore.basics import patch
 from ..utils import (
-    atomic_path, content_hash, free_memory, resolve_device, resolve_precision, seeded_generator)
+    atomic_path, content_hash, free_memory, own_context, resolve_device, resolve_precision, seeded_generator)
 from .core import SAEConfig
 from .stack import EVAL_ROWS, make_stacks
 from .files import make_sae
@@ -161,6 +161,7 @@ def _completed(run, bar, on_epoch, file, checkpoint_every):
     return results
 
 # %% ../../nbs/03g_sae.train.ipynb #3f12bc45
+@own_context()
 def train_saes(acts, # floats [rows, d_in] or [questions, positions, d_in], or a store: d_in, len, batches and sample
                cfgs:list, # SAEConfigs, of any mixture; or one
                device='auto', # 'auto': CUDA where there is one

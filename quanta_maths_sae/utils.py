@@ -158,7 +158,9 @@ class Precision:
         "A block in which forward passes multiply so, as `torch.autocast` would have it."
         import torch
         if self.is_imitated: return _rounding_products()
-        return torch.autocast(torch.device(device).type, torch.bfloat16, enabled=self.name == 'bfloat16')
+        is_low, kind = self.name == 'bfloat16', torch.device(device).type
+        # a cache of rounded weights would outlive a step of training where the caller has an autocast block around it
+        return torch.autocast(kind, torch.bfloat16, enabled=is_low, cache_enabled=False)
 
 # %% ../nbs/000_utils.ipynb #e4e97a47
 def _rounding_products():

@@ -93,7 +93,7 @@ def project(self:Downstream,
             directions:torch.Tensor, # [..., d_in] vectors at the hook
            )->torch.Tensor: # [..., d] the same vectors where `answers` adds them
     "Vectors as `answers` wants them: in the residual stream if there is a short cut, else as they are."
-    directions, into = directions.to(device_of(self.model)), _INTO_RESIDUAL.get(self.site.hook)
+    directions, into = directions.to(next(self.model.parameters())), _INTO_RESIDUAL.get(self.site.hook)
     if not self.is_short or into is None: return directions
     return F.linear(directions, self.weights[f'blocks.{self.site.layer}.{into}.weight'])
 

@@ -184,6 +184,7 @@ class SAE(nn.Module):
     one of many. The rows of W_dec are the dictionary. Without `is_centred` the encoder sees x itself. After Cunningham
     et al. 2023 (arXiv 2309.08600) and Bricken et al. 2023 ("Towards Monosemanticity")."""
     has_unit_norm = False # whether training holds the rows of W_dec at length 1
+    exact = ('options',) # numbers that keep their digits when the SAE goes to half precision
 
     def __init__(self,
                  cfg:SAEConfig, # its shape; its seed decides the weights
@@ -217,6 +218,17 @@ def option(self:SAE,
 
 @patch
 def extra_repr(self:SAE): return ', '.join(f'{k}={v!r}' for k, v in self.cfg.to_dict().items())
+
+# %% ../../nbs/03_sae.core.ipynb #exact001
+@patch
+def _apply(self:SAE, fn, recurse=True):
+    "What `.to`, `.half()` and `.cuda()` go through: `exact` tensors follow to another device, and never to a shorter type."
+    before = {name: getattr(self, name).data for name in self.exact}
+    nn.Module._apply(self, fn, recurse)
+    for name, old in before.items():
+        new = getattr(self, name)
+        if new.dtype.itemsize < old.dtype.itemsize: new.data = old.to(new.device)
+    return self
 
 # %% ../../nbs/03_sae.core.ipynb #3c000010
 @patch

@@ -13,7 +13,7 @@ from pathlib import Path
 import numpy as np
 import torch
 from fastcore.basics import patch
-from ..utils import PrecisionName, atomic_path, resolve_precision
+from ..utils import PrecisionName, atomic_path, own_context, resolve_precision
 from ..config import MathsConfig, Site, position_names, resolve_site
 from ..activations.models import (
     HookReader, answer_logits, answer_loss, answer_targets, device_of, grade_answers, splicing)
@@ -56,6 +56,7 @@ def _reconstruct(acts, sae, sums=None):
 # %% ../../nbs/03h_sae.evaluate.ipynb #3252ebb0
 class ModelBaseline:
     "What evaluations on the same questions have in common: the model's answers as it is, and with its layer ablated."
+    @own_context(has_grad=False)
     def __init__(self,
                  model, # the transformer
                  tokens:torch.Tensor, # [N, 3n+4] held-out questions, not enriched
@@ -178,6 +179,7 @@ def save(self:Evaluation,
 
 # %% ../../nbs/03h_sae.evaluate.ipynb #d531e82b
 @patch
+@own_context(has_grad=False)
 def evaluate(self:ModelBaseline,
              sae, # anything with `encode`, `decode` and `W_dec` [d_sae, d_in]
              *, n_per_position:int=500, # questions for splicing one position at a time; 0 leaves that out

@@ -33,12 +33,21 @@ def save_sae(sae:SAE, # what to save; its weights have to be finite
             )->Path: # the folder
     "Save an SAE; each file appears whole or not at all."
     from safetensors.torch import save
+    sae = _plain_sae(sae)
+    if (Path(folder)/'sae_weights.safetensors').exists():
+        raise ValueError(f"{folder} holds an SAE in SAELens's format, and its cfg.json would be lost: choose another folder.")
     state = _finite({k: v.detach().cpu().contiguous() for k, v in sae.state_dict().items()})
     weights, folder, about = save(state), Path(folder), sae.about if about is None else about
     text = json.dumps(dict(cfg=sae.cfg.to_dict(), about=about, sha256=content_hash(weights)), indent=2)
     with atomic_path(folder/'sae.safetensors') as path: path.write_bytes(weights)
     with atomic_path(folder/'cfg.json') as path: path.write_text(text, encoding='utf-8')
     return folder
+
+def _plain_sae(sae):
+    "The SAE itself, out of what `torch.compile` made of it; a stack is refused."
+    sae = getattr(sae, '_orig_mod', sae)
+    if not sae.is_stack: return sae
+    raise ValueError(f"This is a stack of {len(sae.cfgs)} SAEs; save those that it was made of.")
 
 def _finite(weights):
     "The same tensors by name, or an error if one holds what is no number."
@@ -78,12 +87,13 @@ def _read_tensors(path, hint, sha256=None):
 
 def _filled(config, state, about, source, optional=()):
     "An SAE with these weights; those of `optional` may be missing."
-    sae = make_sae(config)
+    sae, dtype = make_sae(config), getattr(state.get('W_dec'), 'dtype', torch.float32)
     shapes = lambda tensors: {k: list(v.shape) for k, v in tensors.items() if k not in optional}
     expected, found = shapes(sae.state_dict()), shapes(state)
     if expected != found:
         raise ValueError(f"The weights in {source} are {found}, but its configuration makes them {expected}.")
-    sae.load_state_dict(state, strict=not optional)
+    if not dtype.is_floating_point: raise ValueError(f"The weights in {source} are {dtype}; an SAE's are floats.")
+    sae.to(dtype).load_state_dict(state, strict=not optional)
     sae.about = about
     return sae
 
@@ -162,9 +172,10 @@ def save_saelens(sae:SAE, # what to save; its weights have to be finite
                 )->Path: # the folder
     "Save an SAE such that SAELens's `SAE.load_from_disk(folder)` gives the same latents; all is checked before."
     from safetensors.torch import save
+    sae = _plain_sae(sae)
     folder, about = Path(folder), sae.about if about is None else about
     architecture = SAELENS_ARCHITECTURES[check_choice('variant for SAELens', sae.cfg.variant, SAELENS_ARCHITECTURES)]
-    if sae.is_stack: raise ValueError(f"This is a stack of {len(sae.cfgs)} SAEs; save those that it was made of.")
+
     weights = _writable(sae, architecture)
     if (folder/'sae.safetensors').exists():
         raise ValueError(f"{folder} holds an SAE that save_sae wrote, and its cfg.json would be lost: choose another.")

@@ -58,6 +58,7 @@ class JumpReLUSAE(SAE):
     σ² is the data's variance, mean over elements, read off the spread of the untrained pre-activations. The thresholds
     learn from a rectangle of `width` = bandwidth · σ about them."""
     has_unit_norm = True
+    exact = (*SAE.exact, 'log_threshold', 'width')
 
     def __init__(self, cfg):
         super().__init__(cfg)

@@ -142,6 +142,8 @@ class BatchTopKSAE(TopKSAE):
         z = pre · [pre > threshold]                                      # afterwards
 
     The threshold is a running mean of the smallest latent that was kept."""
+    exact = (*SAE.exact, 'threshold')
+
     def __init__(self, cfg):
         super().__init__(cfg)
         self.register_buffer('threshold', torch.tensor(0.))

@@ -36,7 +36,8 @@ PUBLIC = {
     "report": "make_report report_sae",
     "published": """
         set_maths_vocabulary set_maths_question_meanings get_mixed_maths_dataloader
-        analyze_mlp_with_sae optimize_sae_hyperparameters save_sae_to_huggingface analyze_and_visualize_sae
+        analyze_mlp_with_sae optimize_sae_hyperparameters save_sae_to_huggingface
+        generate_encodings visualize_encodings_by_position visualize_sae_features_by_position analyze_and_visualize_sae
         PUBLISHED_GROUPS model_group
         load_training_data plot_loss_lines plot_training_data_regular plot_training_data_log save_plt_to_file""",
 }

@@ -19,23 +19,25 @@ from .training_graphs import (load_losses, losses_table, plot_losses, plot_seeds
 from .train_model import (train_transformer)
 from .report import (make_report, report_sae)
 from .published import (set_maths_vocabulary, set_maths_question_meanings, get_mixed_maths_dataloader,
-    analyze_mlp_with_sae, optimize_sae_hyperparameters, save_sae_to_huggingface, analyze_and_visualize_sae,
-    PUBLISHED_GROUPS, model_group, load_training_data, plot_loss_lines, plot_training_data_regular,
-    plot_training_data_log, save_plt_to_file)
+    analyze_mlp_with_sae, optimize_sae_hyperparameters, save_sae_to_huggingface, generate_encodings,
+    visualize_encodings_by_position, visualize_sae_features_by_position, analyze_and_visualize_sae, PUBLISHED_GROUPS,
+    model_group, load_training_data, plot_loss_lines, plot_training_data_regular, plot_training_data_log,
+    save_plt_to_file)
 
 __version__: str
 __all__ = ['ActivationStore', 'MathsConfig', 'PUBLISHED_GROUPS', 'PositionSAEs', 'Range', 'SAE', 'SAEConfig', 'Site',
     'Space', 'VARIANT_DEFAULTS', 'ablate_latents', 'analyze_and_visualize_sae', 'analyze_mlp_with_sae',
     'compare_with_controls', 'describe_latents', 'download_huggingface_json', 'evaluate_sae', 'even_questions',
-    'final_losses', 'get_mixed_maths_dataloader', 'grade_sae', 'grade_with_controls', 'harvest', 'held_out_questions',
-    'interchange_pairs', 'interchange_scores', 'label_families', 'load_losses', 'load_model', 'load_sae',
-    'load_saelens', 'load_token_losses', 'load_training_data', 'load_training_json', 'load_trials', 'locate_variable',
-    'losses_table', 'make_labels', 'make_questions', 'make_report', 'make_sae', 'match_runs', 'model_group', 'models',
-    'neuron_dictionary', 'operation_use', 'optimize_sae_hyperparameters', 'pareto_front', 'pca_dictionary',
-    'plot_ablation', 'plot_comparison', 'plot_coverage_map', 'plot_final_losses', 'plot_interchange', 'plot_located',
-    'plot_loss_lines', 'plot_losses', 'plot_matches', 'plot_pareto', 'plot_seeds', 'plot_sub_tasks', 'plot_training',
-    'plot_training_data_log', 'plot_training_data_regular', 'plot_truth_table', 'predict_answers', 'questions_by_class',
-    'rank_latents', 'recommend', 'report_sae', 'run_sweep', 'sae_training_questions', 'save_figure', 'save_plt_to_file',
-    'save_sae', 'save_sae_to_huggingface', 'save_saelens', 'set_maths_question_meanings', 'set_maths_vocabulary',
-    'shipped_sae', 'show_figure', 'splicing', 'split_tokens', 'summarise_families', 'theme_', 'to_strings', 'train_sae',
-    'train_saes', 'train_transformer', 'trial_table', 'truth_tables']
+    'final_losses', 'generate_encodings', 'get_mixed_maths_dataloader', 'grade_sae', 'grade_with_controls', 'harvest',
+    'held_out_questions', 'interchange_pairs', 'interchange_scores', 'label_families', 'load_losses', 'load_model',
+    'load_sae', 'load_saelens', 'load_token_losses', 'load_training_data', 'load_training_json', 'load_trials',
+    'locate_variable', 'losses_table', 'make_labels', 'make_questions', 'make_report', 'make_sae', 'match_runs',
+    'model_group', 'models', 'neuron_dictionary', 'operation_use', 'optimize_sae_hyperparameters', 'pareto_front',
+    'pca_dictionary', 'plot_ablation', 'plot_comparison', 'plot_coverage_map', 'plot_final_losses', 'plot_interchange',
+    'plot_located', 'plot_loss_lines', 'plot_losses', 'plot_matches', 'plot_pareto', 'plot_seeds', 'plot_sub_tasks',
+    'plot_training', 'plot_training_data_log', 'plot_training_data_regular', 'plot_truth_table', 'predict_answers',
+    'questions_by_class', 'rank_latents', 'recommend', 'report_sae', 'run_sweep', 'sae_training_questions',
+    'save_figure', 'save_plt_to_file', 'save_sae', 'save_sae_to_huggingface', 'save_saelens',
+    'set_maths_question_meanings', 'set_maths_vocabulary', 'shipped_sae', 'show_figure', 'splicing', 'split_tokens',
+    'summarise_families', 'theme_', 'to_strings', 'train_sae', 'train_saes', 'train_transformer', 'trial_table',
+    'truth_tables', 'visualize_encodings_by_position', 'visualize_sae_features_by_position']

@@ -16,7 +16,7 @@ from fastcore.basics import patch
 from ..utils import PrecisionName, atomic_path, own_context, resolve_precision
 from ..config import MathsConfig, Site, position_names, resolve_site
 from ..activations.models import (
-    HookReader, answer_logits, answer_loss, answer_targets, device_of, grade_answers, splicing)
+    HookReader, answer_logits, answer_targets, device_of, grade_answers, splicing)
 from ..data.questions import n_digits_of
 from .core import explained_variance
 
@@ -94,7 +94,8 @@ def _ask(self:ModelBaseline, label, edit, position=None, n=None):
 
 @patch
 def _cross_entropy(self:ModelBaseline, logits):
-    return answer_loss(logits, self.targets).mean(dtype=torch.float64).item()
+    "Mean over answer tokens, in nats; in float64, as in float32 a probability of .99999999 is 1."
+    return -logits.double().log_softmax(-1).gather(-1, self.targets[..., None]).mean().item()
 
 @patch
 def _accuracy(self:ModelBaseline, logits):
@@ -114,7 +115,7 @@ def _ask_all_(self:ModelBaseline):
     zeros = self._ask('zeros', torch.zeros_like)
     means = self._ask('mean', lambda acts: mean.view(acts.shape[1:]).expand(acts.shape))
     self.ce = {name: self._cross_entropy(logits) for name, logits in dict(clean=clean, zero=zeros, mean=means).items()}
-    self.log_p, self.accuracy = clean.log_softmax(-1), self._accuracy(clean)
+    self.log_p, self.accuracy = clean.double().log_softmax(-1), self._accuracy(clean)
     self.graded = grade_answers(self.tokens, clean.argmax(-1))
     self.variances = [_variance(sums.n, x, square) for x, square in zip(sums.x, sums.square)] # a position
     self.variance = _variance(sums.n * len(self.at), sums.x.sum(0), sums.square.sum())
@@ -200,7 +201,7 @@ def evaluate(self:ModelBaseline,
 # %% ../../nbs/03h_sae.evaluate.ipynb #034c726e
 @patch
 def _summary(self:ModelBaseline, sums, logits):
-    n, fired, log_q = sums.n * len(self.at), sums.fired.sum(0), logits.log_softmax(-1)
+    n, fired, log_q = sums.n * len(self.at), sums.fired.sum(0), logits.double().log_softmax(-1)
     ce = self.ce | dict(spliced=self._cross_entropy(logits))
     recovered = {kind: loss_recovered(ce[kind], ce['spliced'], ce['clean']) for kind in ('zero', 'mean')}
     ces = {f'ce_{name}': ce[name] for name in ('clean', 'spliced', 'zero', 'mean')}

@@ -7,7 +7,7 @@ PUBLIC = {
     "tables": "TruthTables truth_tables RunMatches match_runs",
     "rules": "Rule find_rules describe_latents LatentDescriptions",
     "families": "label_families summarise_families",
-    "ablation": "Ablation ablate_latents load_ablation compare_with_published operation_use",
+    "ablation": "Ablation ablate_latents load_ablation compare_with_published compare_tags operation_use",
     "interchange": "interchange_pairs interchange_scores rank_latents locate_variable",
 }
 

@@ -7,11 +7,12 @@ from .controls import (neuron_dictionary, pca_dictionary, random_model, make_con
 from .tables import (TruthTables, truth_tables, RunMatches, match_runs)
 from .rules import (Rule, find_rules, describe_latents, LatentDescriptions)
 from .families import (label_families, summarise_families)
-from .ablation import (Ablation, ablate_latents, load_ablation, compare_with_published, operation_use)
+from .ablation import (Ablation, ablate_latents, load_ablation, compare_with_published, compare_tags, operation_use)
 from .interchange import (interchange_pairs, interchange_scores, rank_latents, locate_variable)
 
 __all__ = ['Ablation', 'Grades', 'LatentDescriptions', 'PositionSAEs', 'Rule', 'RunMatches', 'TruthTables',
-    'ablate_latents', 'compare_with_controls', 'compare_with_published', 'describe_latents', 'find_rules',
-    'grade_latents', 'grade_sae', 'grade_saes', 'grade_with_controls', 'interchange_pairs', 'interchange_scores',
-    'label_families', 'load_ablation', 'locate_variable', 'make_controls', 'match_runs', 'neuron_dictionary',
-    'operation_use', 'pca_dictionary', 'random_model', 'rank_latents', 'summarise_families', 'truth_tables']
+    'ablate_latents', 'compare_tags', 'compare_with_controls', 'compare_with_published', 'describe_latents',
+    'find_rules', 'grade_latents', 'grade_sae', 'grade_saes', 'grade_with_controls', 'interchange_pairs',
+    'interchange_scores', 'label_families', 'load_ablation', 'locate_variable', 'make_controls', 'match_runs',
+    'neuron_dictionary', 'operation_use', 'pca_dictionary', 'random_model', 'rank_latents', 'summarise_families',
+    'truth_tables']

@@ -4,7 +4,7 @@
 
 # %% auto #0
 __all__ = ['Ablation', 'dictionary_of', 'latent_numbers', 'positions_mask', 'ablate_latents', 'read_nodes', 'ablate_mlp',
-           'compare_with_published', 'own_digit', 'operation_use', 'load_ablation']
+           'compare_with_published', 'tag_label', 'compare_tags', 'own_digit', 'operation_use', 'load_ablation']
 
 # %% ../../nbs/07e_interpret.ablation.ipynb #37428cf0
 import json, math, re
@@ -353,6 +353,45 @@ def compare_with_published(ablation:Ablation, # of latents, made with is_per_pos
         here = {node['num']: node['tags'] for node in ours if node['position'] == p}
         rows.append(dict(position=name) | _compared(tags, here))
     return pd.DataFrame(rows)
+
+# %% ../../nbs/07e_interpret.ablation.ipynb #865cf841
+_SUB_TASK = re.compile(r'[AD](\d+)\.(SA|SC|SS|ST|MD|MB|MZ|MT|ND|NB|NZ|NT|GT|STC|MTC|NTC)(\.A\d+)?')
+_NO_LABEL = dict(SLT='a step, not a fact of the question; OPR and SGN are labels', DELIVERY='a path, not a fact',
+                 LINXFER="a digit of one number alone; labels are of both numbers' digits")
+
+def tag_label(
+    tag:str, # such as 'Algo:A3.STC'
+)->tuple: # (our label, such as 'S.CA3', or ''; what there is to know)
+    "Our label for what a published tag says that a node computes, or why there is none."
+    major, _, minor = tag.partition(':')
+    if tag in ('Algo:OPR', 'Algo:SGN'): return minor, ''
+    if major == 'Algo' and (found := _SUB_TASK.fullmatch(minor)):
+        digit, task = found[1], found[2]
+        return f'{task[0]}.CA{digit}' if task.endswith('TC') else task + digit, ''
+    if found := re.fullmatch(r'A(\d+)\.CARRY(LAYER|DEFER)=(\d+)', minor):
+        return f'S.CA{found[1]}', f'read from layer {found[3]} on' if found[2] == 'LAYER' else f"{found[3]} after D'0"
+    return '', next((why for part, why in _NO_LABEL.items() if re.search(rf'[:.]{part}', tag)), 'no known tag')
+
+# %% ../../nbs/07e_interpret.ablation.ipynb #865cf842
+def compare_tags(
+    nodes:list, # from `read_nodes`
+    grades, # Grades of an SAE of the same model, at the positions in question
+    n_digits:int, # of the questions
+)->'pd.DataFrame': # node, position, tag, label, latents and probe (corrected F1; NaN if not graded there), note
+    "What published tags say that nodes compute, beside how well single latents at that position tell it."
+    import pandas as pd
+    names, rows, nothing = position_names(n_digits), [], pd.DataFrame()
+    tables = {m: grades.by_position_and_sub_task(m) if m in grades.maps else nothing for m in ('coverage', 'probe')}
+    for node in nodes:
+        at = f"P{node['position']}L{node['layer']}{'H' if node['is_head'] else 'M'}{node['num']}"
+        for tag in node['tags']:
+            if tag.split(':')[0] not in ('Algo', 'Probe'): continue
+            label, note = tag_label(tag)
+            place = names[2*n_digits + int(tag.split('=')[1]) if 'CARRYDEFER' in tag and label else node['position']]
+            of = lambda table: table.reindex(index=[place], columns=[label]).iat[0, 0] if label else np.nan
+            rows.append(dict(node=at, position=place, tag=tag, label=label, latents=of(tables['coverage']),
+                             probe=of(tables['probe']), note=note))
+    return pd.DataFrame(rows, columns=['node', 'position', 'tag', 'label', 'latents', 'probe', 'note'])
 
 # %% ../../nbs/07e_interpret.ablation.ipynb #84183fba
 def own_digit(label:str, # a sub-task at a digit: 'SA3', 'ST2=9', 'A4'

@@ -15,7 +15,7 @@ from ..config import MathsConfig, parse_model_name, shipped_models
 from ..training_graphs.losses import load_losses, losses_table, model_kind, plot_losses
 from ..utils import atomic_path, check_choice
 from ..viz.core import save_figure
-from .visualize import _shown
+from .visualize import _display
 
 # %% ../../nbs/10d_published.training_graphs.ipynb #365e07a6
 PUBLISHED_GROUPS = {group: [f'{prefix}_{name}' for name in names.split()] for group, prefix, names in (
@@ -42,7 +42,7 @@ def model_group(
 def _shown_and_saved(fig, stem, suffix, folder='.'):
     "The figure, shown where there is a notebook, saved where a suffix is given."
     if suffix: print(f'Wrote {save_figure(fig, Path(folder)/f"{stem}.{suffix}")}')
-    return _shown(fig, re.sub(r'[^\w-]+', '-', stem))
+    return _display(fig, re.sub(r'[^\w-]+', '-', stem))
 
 # %% ../../nbs/10d_published.training_graphs.ipynb #652905e8
 def _lines_table(steps, lines, x=None, all_steps=True):

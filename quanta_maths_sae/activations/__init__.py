@@ -5,7 +5,7 @@ PUBLIC = {
     "models": """
         build_model load_model save_model read_weights predict_answers grade_answers answer_loss
         hook_name token_positions harvest splicing""",
-    "store": "ActivationStore StreamedStore",
+    "store": "ActivationStore StreamedStore stream_activations",
     "downstream": "Downstream",
 }
 

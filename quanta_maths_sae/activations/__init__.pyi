@@ -2,8 +2,9 @@
 from . import (downstream as downstream, models as models, store as store)
 from .models import (build_model, load_model, save_model, read_weights, predict_answers, grade_answers, answer_loss,
     hook_name, token_positions, harvest, splicing)
-from .store import (ActivationStore, StreamedStore)
+from .store import (ActivationStore, StreamedStore, stream_activations)
 from .downstream import (Downstream)
 
 __all__ = ['ActivationStore', 'Downstream', 'StreamedStore', 'answer_loss', 'build_model', 'grade_answers', 'harvest',
-    'hook_name', 'load_model', 'predict_answers', 'read_weights', 'save_model', 'splicing', 'token_positions']
+    'hook_name', 'load_model', 'predict_answers', 'read_weights', 'save_model', 'splicing', 'stream_activations',
+    'token_positions']

@@ -283,15 +283,24 @@ def batches(self:HookReader,
     "The activations of all questions, in order."
     from tqdm.auto import tqdm
     some = self.tokens.split(batch_size)
-    for tokens in tqdm(some, f'harvesting {self.name}', delay=2, disable=not show_progress, leave=False):
-        with self.precision.products(device_of(self.model)): acts = _take(self.model, self.name, tokens)[:, self.at]
-        if not acts.isfinite().all(): self._refuse_infinite(acts, tokens)
-        yield acts
+    bar = tqdm(some, f'harvesting {self.name}', delay=2, disable=not show_progress, leave=False)
+    yield from map(self.read, bar)
+
+@patch
+def read(self:HookReader,
+         tokens:torch.Tensor, # [n, 3n+4]
+        )->torch.Tensor: # [n, positions, ...], where the model is
+    "The activations of some questions, in one pass."
+    with self.precision.products(device_of(self.model)): acts = _take(self.model, self.name, tokens)
+    if self.site.positions is not None: acts = acts[:, self.at]
+    if not acts.sum(dtype=torch.float32).isfinite(): self._refuse_infinite(acts, tokens) # one number, unless it is bad
+    return acts
 
 @patch
 def _refuse_infinite(self:HookReader, acts, tokens):
-    "The first activation that is no number, and the question that led to it."
-    q, p = (~acts.isfinite()).any(-1).nonzero()[0].tolist()
+    "The first activation that is no number, if there is one, and the question that led to it."
+    if acts.isfinite().all(): return # only their sum was too large
+    q, p = (~acts.isfinite()).flatten(2).any(-1).nonzero()[0].tolist()
     raise ValueError(f"{self.name} is not finite at token position {self.at[p]} of {to_strings(tokens[q:q + 1])[0]}: "
                      "check the model's weights and any hooks on it.")
 

@@ -15,7 +15,11 @@ from ..sweep.space import Range, Space, _plain
 from ..sweep.task import SweepTask
 from ..utils import check_choice
 from .questions import _all_questions
+<<<<<<< HEAD
 from .analyze import PUBLISHED_FIELDS, _check_published, analyze_mlp_with_sae
+=======
+from .analyze import PUBLISHED_FIELDS, _check_published, _is_large, _published_store
+>>>>>>> 978cbb7 (Published calls stream large layers and need less than 3 GB)
 
 # %% ../../nbs/10b_published.optimize.ipynb #1f50d875
 _SWEPT = 'encoding_dim learning_rate sparsity_target sparsity_weight l1_weight num_epochs patience'.split()
@@ -58,14 +62,17 @@ def _published_space(params, steps_per_epoch, is_grid):
         for value in ends: _check_published(name, field, value)
     return space | dict(variant='adaptive', n_steps=[epochs * steps_per_epoch for epochs in params['num_epochs']])
 
+class _PublishedTask(SweepTask):
+    "A task that keeps its activations as `analyze_mlp_with_sae` does."
+    def _find(self, folder, is_shared, show_progress):
+        return _published_store(self.model, self.train_questions, self.site, show_progress)
+
 def _published_task(cfg, dataloader, layer):
     "The dataloader's questions, of which the last fiftieth is held out; and how many activations a step takes."
     tokens = _all_questions(cfg, dataloader, least=4)
     n_eval = max(2, len(tokens) // 50)
-    make = lambda dtype: SweepTask(cfg, tokens[:-n_eval], tokens[-n_eval:], layer, dtype=dtype,
-                                       eval_rows=10**9)
-    task = make('float32')
-    if task.is_streamed: task = make('bfloat16')
+    kept = dict(dtype='bfloat16', stream_over=0) if _is_large(cfg.main_model, tokens[:-n_eval]) else {}
+    task = _PublishedTask(cfg, tokens[:-n_eval], tokens[-n_eval:], layer, eval_rows=10**9, **kept)
     rows, per_question = len(task.train_questions) * len(task.at), len(task.at)
     return task, min(rows, (getattr(dataloader, 'batch_size', None) or 64) * per_question), rows
 

@@ -147,13 +147,19 @@ def moments(self:TrainingRun)->list: # of each SAE, of each parameter
 def batches(self:TrainingRun,
             epoch:int, # from 0; each has its own order
             skip:int=0, # batches to leave out at the start
-           ): # yields float32 [batch_size, d_in] on the run's device
+           ): # yields [batch_size, d_in] on the run's device, float32 or as the store keeps it
     "One epoch's batches. Rows that do not fill a batch wait for another epoch, unless there are no others."
     size = min(self.cfg.batch_size, len(self.store))
-    for x in islice(self.store.batches(size, self.generator(f'order {epoch}')), skip, None):
+    read = getattr(self.store, 'stored_batches', self.store.batches) # unconverted, where that is possible
+    for x in islice(read(size, self.generator(f'order {epoch}')), skip, None):
         if len(x) < size: continue
+<<<<<<< HEAD
         x = x.detach().to(self.device, torch.float32, non_blocking=True)
         yield x / self.unit if self.unit != 1 else x
+=======
+        x = x.to(self.device, None if x.dtype == torch.bfloat16 else torch.float32, non_blocking=True)
+        yield x.float() / self.unit if self.unit != 1 else x
+>>>>>>> 978cbb7 (Published calls stream large layers and need less than 3 GB)
 
 # %% ../../nbs/03f_sae.loop.ipynb #011b51c0
 def ramps(cfg:SAEConfig, # n_steps and the three shares
@@ -354,6 +360,7 @@ def resample_(sae:SAE, # changed in place
               generator:torch.Generator, # on x's device
              ):
     "Point dead latents at what is left of samples drawn with probability ~ squared loss (Bricken et al. 2023)."
+    x = x.float()
     error = x - sae(x)
     weights = error.square().sum(-1).square() + 1e-12
     chosen = torch.multinomial(weights, min(len(dead), len(x)), generator=generator)

@@ -56,7 +56,7 @@ class SAEStack:
 # %% ../../nbs/03e_sae.stack.ipynb #3ee00002
 @patch
 def loss_(self:SAEStack,
-          x:torch.Tensor, # batch [n, d_in]
+          x:torch.Tensor, # batch [n, d_in], float32 or as it is stored
           centre:torch.Tensor, # [d_in] a fixed vector near the data's mean
           *, penalty_scale:float=1., # share of the penalties to apply
           dead:torch.Tensor=None, # bool [K, d_sae]: latents to revive
@@ -65,6 +65,7 @@ def loss_(self:SAEStack,
     "Set all gradients, of the stack and of its SAEs."
     for p in (*self.module.parameters(), *(p for sae in self.saes for p in sae.parameters())): p.grad = None
     gradients_ = getattr(self, f'{self.method}_')
+    x = x if self.method == 'gram' else x.float() # `Batch` converts as it goes
     losses = gradients_(x, centre, penalty_scale=penalty_scale, dead=dead, progress=progress)
     for name, p in self.module.named_parameters():
         for sae, grad in zip(self.saes, p.grad): sae.get_parameter(name).grad = grad
@@ -127,15 +128,16 @@ ROWS_IN_CACHE = 128 # as many at a time as stay in a processor's cache between t
 class Batch:
     "A batch less a fixed centre, in the precision of the products, with the sums that every SAE needs."
     def __init__(self,
-                 x:torch.Tensor, # [n, d_in]
+                 x:torch.Tensor, # [n, d_in], float32 or as it is stored
                  centre:torch.Tensor, # [d_in]
                  precision:Precision, # of the products
                 ):
         self.n, self.centre, self.rows = len(x), centre, torch.empty_like(x, dtype=precision.dtype) # rows: r [n, d_in]
         self.sum, self.square = torch.zeros_like(centre), centre.new_zeros(()) # Σ r, Σ |r|²
         at_once = len(x) if x.is_cuda else ROWS_IN_CACHE
+        space = torch.empty_like(x[:at_once], dtype=centre.dtype) # used again and again, it stays in the cache
         for part, rows in zip(x.split(at_once), self.rows.split(at_once)):
-            rest = part - centre
+            rest = space[:len(part)].copy_(part).sub_(centre)
             rows.copy_(precision.round(rest) if precision.is_imitated else rest)
             self.sum += rest.sum(0)
             self.square += rest.flatten() @ rest.flatten()

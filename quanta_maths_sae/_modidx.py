@@ -1012,17 +1012,12 @@ d = { 'settings': { 'branch': 'main',
                                                                                                                                        'quanta_maths_sae/published/training_graphs.py'),
                                                             'quanta_maths_sae.published.training_graphs.save_plt_to_file': ( 'published.training_graphs.html#save_plt_to_file',
                                                                                                                              'quanta_maths_sae/published/training_graphs.py')},
-<<<<<<< HEAD
             'quanta_maths_sae.published.visualize': { 'quanta_maths_sae.published.visualize.Figures': ( 'published.visualize.html#figures',
                                                                                                         'quanta_maths_sae/published/visualize.py'),
                                                       'quanta_maths_sae.published.visualize.Figures.__repr__': ( 'published.visualize.html#figures.__repr__',
                                                                                                                  'quanta_maths_sae/published/visualize.py'),
                                                       'quanta_maths_sae.published.visualize._display': ( 'published.visualize.html#_display',
                                                                                                          'quanta_maths_sae/published/visualize.py'),
-=======
-            'quanta_maths_sae.published.visualize': { 'quanta_maths_sae.published.visualize._encodings': ( 'published.visualize.html#_encodings',
-                                                                                                           'quanta_maths_sae/published/visualize.py'),
->>>>>>> 978cbb7 (Published calls stream large layers and need less than 3 GB)
                                                       'quanta_maths_sae.published.visualize._figures_of_encodings': ( 'published.visualize.html#_figures_of_encodings',
                                                                                                                       'quanta_maths_sae/published/visualize.py'),
                                                       'quanta_maths_sae.published.visualize._names': ( 'published.visualize.html#_names',

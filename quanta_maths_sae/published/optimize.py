@@ -15,11 +15,8 @@ from ..sweep.space import Range, Space, _plain
 from ..sweep.task import SweepTask
 from ..utils import check_choice
 from .questions import _all_questions
-<<<<<<< HEAD
-from .analyze import PUBLISHED_FIELDS, _check_published, analyze_mlp_with_sae
-=======
-from .analyze import PUBLISHED_FIELDS, _check_published, _is_large, _published_store
->>>>>>> 978cbb7 (Published calls stream large layers and need less than 3 GB)
+from .analyze import (
+    PUBLISHED_FIELDS, _check_published, _is_large, _published_store, analyze_mlp_with_sae)
 
 # %% ../../nbs/10b_published.optimize.ipynb #1f50d875
 _SWEPT = 'encoding_dim learning_rate sparsity_target sparsity_weight l1_weight num_epochs patience'.split()

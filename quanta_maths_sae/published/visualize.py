@@ -8,13 +8,8 @@ __all__ = ['generate_encodings', 'Figures', 'visualize_encodings_by_position', '
 
 # %% ../../nbs/10c_published.visualize.ipynb #07839228
 import torch
-<<<<<<< HEAD
 from ..activations.models import HookReader, fill_, token_positions
 from ..config import SYMBOLS, MathsConfig, position_names, resolve_site
-=======
-from ..activations.models import HookReader, fill_
-from ..config import SYMBOLS, MathsConfig
->>>>>>> 978cbb7 (Published calls stream large layers and need less than 3 GB)
 from ..data.questions import sub_task_column, to_strings
 from ..viz.core import show_figure
 from ..viz.sae import (
@@ -140,7 +135,6 @@ def analyze_and_visualize_sae(cfg:MathsConfig, # with a loaded `main_model`: loa
     if max_samples < 2:
         raise ValueError(f"max_samples is {max_samples}. Allowed: 2 or more. The published notebook takes 1000.")
     tokens = _all_questions(cfg, dataloader, least=2)[:max_samples]
-<<<<<<< HEAD
     check_tsne(perplexity, n_iter, min(max_points, len(tokens)))
     z = generate_encodings(cfg.main_model, sae, [tokens], layer_num, show_progress=show_progress)
     site = resolve_site(layer_num, sae, model=cfg.main_model)
@@ -149,31 +143,3 @@ def analyze_and_visualize_sae(cfg:MathsConfig, # with a loaded `main_model`: loa
         z, perplexity, n_iter, position_names=names, tokens=tokens, colour=colour, positions=positions,
         max_points=max_points, show_progress=show_progress)
         | visualize_sae_features_by_position(sae, encodings=z, position_names=names))
-=======
-    check_tsne(perplexity, n_iter, len(tokens))
-    z = _encodings(cfg.main_model, sae, tokens, layer_num)
-    labels = sub_task_column(tokens, colour)
-    if colour in ('OPR', 'SGN'): labels = [SYMBOLS[t] for t in labels]
-    names = cfg.token_position_meanings
-    tsne = plot_tsne_by_position(z, names, colour=labels, colour_name=colour, positions=positions,
-                                 questions=to_strings(tokens), perplexity=perplexity, max_iter=n_iter,
-                                 max_samples=max_samples, show_progress=show_progress)
-    figures = dict(tsne=tsne, **_figures_of_encodings(z, sae.W_dec, names))
-    return {name: _shown(fig, f'sae-layer{layer_num}-{name}') for name, fig in figures.items()}
-
-# %% ../../nbs/10c_published.visualize.ipynb #f59519f0
-@torch.no_grad()
-def _encodings(model, sae, tokens, layer):
-    "Latents [questions, positions, d_sae] of a layer, batch by batch: its activations take a multiple of that."
-    reader = HookReader(model, tokens, layer)
-    z = torch.empty(len(tokens), len(reader.at), sae.W_dec.shape[0])
-    return fill_(z, (sae.encode(acts.to(sae.W_dec.device)) for acts in reader.batches(512, True)))
-
-def _figures_of_encodings(z, W_dec, names):
-    "Each figure of encodings [questions, positions, latents], but t-SNE, by name."
-    figures = dict(mean_activation=plot_mean_activation_by_position(z, names), zeros=plot_zeros_by_position(z, names))
-    if z.any(): figures['latent_by_position'] = plot_latent_by_position(z, names)
-    else: print('All latents are silent on these questions, so latent_by_position is left out.')
-    density = plot_density((z > 0).float().mean((0, 1)), z.shape[0] * z.shape[1])
-    return figures | dict(top_features=plot_top_features(z, W_dec, names), density=density)
->>>>>>> 978cbb7 (Published calls stream large layers and need less than 3 GB)

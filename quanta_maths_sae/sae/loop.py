@@ -153,13 +153,8 @@ def batches(self:TrainingRun,
     read = getattr(self.store, 'stored_batches', self.store.batches) # unconverted, where that is possible
     for x in islice(read(size, self.generator(f'order {epoch}')), skip, None):
         if len(x) < size: continue
-<<<<<<< HEAD
-        x = x.detach().to(self.device, torch.float32, non_blocking=True)
-        yield x / self.unit if self.unit != 1 else x
-=======
-        x = x.to(self.device, None if x.dtype == torch.bfloat16 else torch.float32, non_blocking=True)
+        x = x.detach().to(self.device, None if x.dtype == torch.bfloat16 else torch.float32, non_blocking=True)
         yield x.float() / self.unit if self.unit != 1 else x
->>>>>>> 978cbb7 (Published calls stream large layers and need less than 3 GB)
 
 # %% ../../nbs/03f_sae.loop.ipynb #011b51c0
 def ramps(cfg:SAEConfig, # n_steps and the three shares

@@ -14,6 +14,7 @@ from typing import Annotated, Literal, get_args, get_origin
 
 from fastcore.docments import docments
 
+from . import __version__
 from .utils import atomic_path, check_choice, limit_threads_
 from .config import MathsConfig, models, shipped_models
 
@@ -360,14 +361,22 @@ _COMMANDS = {run.__name__[1:]: run for run in (_models, _losses, _train, _demo, 
 def _parser(argv)->argparse.ArgumentParser:
     "All commands, and the arguments of those that are named."
     about = 'What does an MLP layer of an arithmetic transformer compute? Train sparse autoencoders and see.'
-    parser = argparse.ArgumentParser('qmsae', description=about)
-    commands = parser.add_subparsers(dest='command', required=True, metavar='{%s}' % ','.join(_COMMANDS))
+    begin = 'To begin: `qmsae demo` trains, evaluates and draws an SAE; then `qmsae report` says what its latents stand for.'
+    parser, quiet = argparse.ArgumentParser('qmsae', description=about, epilog=begin), argparse.ArgumentParser(add_help=False)
+    parser.add_argument('--version', action='version', version=f'qmsae {__version__}')
+    quiet.add_argument('-q', '--quiet', action='store_true', help='no progress bars')
+    commands = parser.add_subparsers(dest='command', metavar='{%s}' % ','.join(_COMMANDS))
     for name, run in _COMMANDS.items():
         first, description, *example = inspect.cleandoc(run.__doc__).split('\n\n')
-        command = commands.add_parser(name, help=first, description=description, epilog=''.join(example))
+        command = commands.add_parser(name, help=first, description=description, epilog=''.join(example), parents=[quiet])
         if name in argv: _add_arguments(command, run)
         command.set_defaults(run=run, parser=command)
     return parser
+
+# %% ../nbs/11_cli.ipynb #bars0001
+def _set_bars(is_quiet:bool):
+    "No progress bars from here on, if so asked; processes that are started inherit it."
+    if is_quiet: os.environ['TQDM_DISABLE'] = '1'
 
 # %% ../nbs/11_cli.ipynb #61750594
 _OLD = {'--aims': '--objectives', '--bank-size': '--stack-size'} # names that options had, which are still understood
@@ -383,8 +392,9 @@ def _shielded(argv)->list:
 
 def _parsed(argv)->tuple: # (command, function, its arguments)
     "What a line means. What a command does not have is refused with its usage, and the name it may have meant."
-    args, unknown = _parser(argv).parse_known_args(_shielded(argv))
-    command, run, parser = (vars(args).pop(name) for name in ('command', 'run', 'parser'))
+    args, unknown = _parser(argv).parse_known_args(_shielded(argv or ['--help'])) # alone it says where to begin
+    command, run, parser, is_quiet = (vars(args).pop(name) for name in ('command', 'run', 'parser', 'quiet'))
+    _set_bars(is_quiet)
     if unknown:
         options = re.findall('--[a-z0-9-]+', parser.format_usage())
         near = get_close_matches(unknown[0].partition('=')[0], options, 1, .7)
@@ -394,13 +404,17 @@ def _parsed(argv)->tuple: # (command, function, its arguments)
 # %% ../nbs/11_cli.ipynb #56de6ef6
 def main(
     argv=None, # arguments; None means those of the process
-)->int: # exit status; None if all went well, 2 if an argument was wrong
+)->int: # exit status; None if all went well, 2 if an argument was wrong, 130 if it was stopped
     "The `qmsae` command."
     os.environ.setdefault('OMP_WAIT_POLICY', 'PASSIVE') # read when torch is imported
     command, run, args = _parsed(sys.argv[1:] if argv is None else list(argv))
     try:
         if command not in ('models', 'losses'): limit_threads_() # these two need no torch
         run(**args)
+        sys.stdout.flush()
+    except BrokenPipeError: # whoever read has enough, as `head` has after ten lines
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 141
     except (ValueError, OSError, FloatingPointError, MemoryError) as e:
         print(f'qmsae {command}: {e}', file=sys.stderr)
         return 2

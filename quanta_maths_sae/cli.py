@@ -90,7 +90,7 @@ def _losses(models:_Models=None, # names from `qmsae models` (default: all shipp
             out:_File='losses.html', # .html, .png, .svg or .pdf
             window:int=500, # steps to smooth over, 1 for none
             max_step:int=None, # draw only the steps up to this one
-            source:str='auto', # auto (shipped, cached, else hub), shipped, hub, or a folder that holds a folder a model
+            source:str='auto', # auto (shipped, cached, else hub), shipped, hub, or a folder with one folder per model
            ):
     """draw the training losses of models
 
@@ -345,7 +345,7 @@ def _sweep(models:_Models, # names from `qmsae models`, or folders with model.pt
           ):
     """train all SAEs of a space, and say which to take
 
-    Train the SAEs of a space on layers of models, evaluate them, and recommend one a layer. Everything is checked
+    Train the SAEs of a space on layers of models, evaluate them, and recommend one per layer. Everything is checked
     first. What is finished is kept whatever happens: stop it when you like, and the same line goes on.
 
     example: qmsae sweep mix_d6_l2_h4_t20K_s372001 --layers 0 1 --set variant=topk,batch_topk d_sae=128,256 k=4,8,16"""

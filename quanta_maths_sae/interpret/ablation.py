@@ -43,10 +43,6 @@ class Ablation:
     def is_per_position(self)->bool:
         "Whether they were taken out at one position at a time."
         return self.n_broken.ndim == 4
-    @property
-    def B(self)->np.ndarray: # as `n_broken`
-        "P(wrong without the latent | right with it)."
-        return self.n_broken / np.maximum(self.n_right, 1)
 
     def __repr__(self):
         where = 'each position by itself' if self.is_per_position else f'{len(self.positions)} positions together'
@@ -54,6 +50,12 @@ class Ablation:
         return (f"Ablation of {len(self.latents)} latents at {self.site.name}, {where}\n"
                 f"  {self.n_questions.sum():,} questions of {len(self.classes)} classes; "
                 f"taking out {n} of the latents breaks an answer at least once")
+
+# %% ../../nbs/07e_interpret.ablation.ipynb #fbd1ab64
+@patch(as_prop=True)
+def B(self:Ablation)->np.ndarray: # as `n_broken`
+    "P(wrong without the latent | right with it)."
+    return self.n_broken / np.maximum(self.n_right, 1)
 
 # %% ../../nbs/07e_interpret.ablation.ipynb #d70460f6
 _GROUPINGS = {'class': lambda c: c, 'family': lambda c: c[0], 'all': lambda c: 'all', # what a class is summed into
@@ -343,7 +345,7 @@ def _compared(tags, here):
 def compare_with_published(ablation:Ablation, # of latents, made with is_per_position=True
                            nodes:list, # from `read_nodes`
                            *, floor:float=_FLOOR, # what counts as broken by a latent
-                          )->'pd.DataFrame': # a row a position: published and latents (which tokens), fail (%)...
+                          )->'pd.DataFrame': # one row per position: published and latents (which tokens), fail (%)...
     "What fails without the whole MLP, as published, beside what fails without single latents of it."
     import pandas as pd
     ours, layer, rows = ablation.to_nodes(floor), ablation.site.layer, []

@@ -5,7 +5,7 @@
 # %% auto #0
 __all__ = ['FixedDictionary', 'neuron_dictionary', 'pca_dictionary', 'random_model', 'train_with_frozen_decoder', 'mean_l0',
            'make_controls', 'move_to', 'grade_beside_random', 'grade_with_controls', 'comparison_table', 'what_is_kept',
-           'compare_with_controls']
+           'compare_dictionaries', 'compare_with_controls']
 
 # %% ../../nbs/07a_interpret.controls.ipynb #326a191a
 from dataclasses import replace
@@ -77,8 +77,8 @@ def neuron_dictionary(store, # ActivationStore of the layer
                       k:int=None, # keep the k most active of each sample; None: all
                      )->FixedDictionary: # d_in latents; twice as many where activations can be negative
     "The layer's own basis as a dictionary."
-    is_split = bool((store.sample(EVAL_ROWS, seeded_generator(0, 'sample')) < 0).any())
-    return FixedDictionary('neurons', torch.eye(store.d_in), torch.zeros(store.d_in), is_split=is_split, k=k, site=store.site)
+    is_split, d = bool((store.sample(EVAL_ROWS, seeded_generator(0, 'sample')) < 0).any()), store.d_in
+    return FixedDictionary('neurons', torch.eye(d), torch.zeros(d), is_split=is_split, k=k, site=store.site)
 
 def pca_dictionary(store, # ActivationStore of the layer
                    n:int, # components
@@ -113,6 +113,7 @@ def _endless(store, cfg):
         order = seeded_generator(cfg.data_seed, f'order {epoch}')
         yield from (x for x in store.batches(size, order) if len(x) == size)
 
+# %% ../../nbs/07a_interpret.controls.ipynb #5523e6d5
 def train_with_frozen_decoder(acts, # ActivationStore, or floats [rows, d_in]
                               cfg:SAEConfig, # any variant; the SAE and how to train it
                               *, device='auto', # 'auto': CUDA where there is one
@@ -129,9 +130,9 @@ def train_with_frozen_decoder(acts, # ActivationStore, or floats [rows, d_in]
     bar = tqdm(islice(_endless(store, cfg), cfg.n_steps), f'{cfg.variant} SAE, frozen decoder', cfg.n_steps, delay=2,
                mininterval=1, disable=not show_progress, leave=False)
     for step, x in enumerate(bar):
-        share, penalty_share = ramps(cfg, step)
-        optimiser.param_groups[0]['lr'] = cfg.lr * share
-        stack.loss_(x.to(device, torch.float32) / unit, centre, penalty_scale=penalty_share, progress=(step + 1) / cfg.n_steps)
+        share, penalty = ramps(cfg, step)
+        optimiser.param_groups[0]['lr'], x = cfg.lr * share, x.to(device, torch.float32) / unit
+        stack.loss_(x, centre, penalty_scale=penalty, progress=(step + 1) / cfg.n_steps)
         optimiser.step()
     with torch.no_grad(): sae.rescale_(unit)
     sae.about = (store.site.to_dict() if getattr(store, 'site', None) else {}) | dict(is_decoder_frozen=True)
@@ -177,8 +178,8 @@ def grade_beside_random(dictionaries:dict, # by name; labels known by the grades
                         **options, # to `grade_saes`: positions, labels, n_draws...
                        )->tuple: # (Grades by name, (dictionary, its model) by name)
     "Grade dictionaries of a layer, and what the recipe makes of that layer of a model that learnt nothing."
-    site, untrained = replace(resolve_site(site, *dictionaries.values(), model=model), model_name=''), random_model(model)
-    where = dict(site=site, show_progress=show_progress)
+    site, untrained = resolve_site(site, *dictionaries.values(), model=model), random_model(model)
+    where = dict(site=replace(site, model_name=''), show_progress=show_progress)
     dictionaries = {n: move_to(d, device_of(model)) for n, d in dictionaries.items()}
     grades = grade_saes(dictionaries, model, tokens, **where, **options)
     store = ActivationStore.harvest(untrained, training, **where)
@@ -233,7 +234,7 @@ def _probe_row(summary):
 # %% ../../nbs/07a_interpret.controls.ipynb #4f0b63d8
 def comparison_table(grades:dict, # Grades by name, of `grade_with_controls`
                      kept:dict=None, # further figures of each name: {name: {column: number}}, such as l0
-                    )->'pd.DataFrame': # a row a dictionary
+                    )->'pd.DataFrame': # one row per dictionary
     "All dictionaries' figures; `_low` and `_high` are the range over an SAE's seeds, and bootstrap intervals else."
     import pandas as pd
     has_intervals = all(g.summary['coverage_low'] == g.summary['coverage_low'] for g in grades.values()) # not NaN
@@ -255,6 +256,20 @@ def what_is_kept(dictionary, # with `encode`, `decode` and `W_dec`
     return dict(latents=len(dictionary.W_dec)) | {k: s[k] for k in ('l0', 'explained_variance', 'accuracy_spliced')}
 
 # %% ../../nbs/07a_interpret.controls.ipynb #b32d381e
+def compare_dictionaries(grades:dict, # Grades by name
+                         dictionaries:dict, # (dictionary, its model) by name, as `grade_with_controls` gives them
+                         tokens:torch.Tensor, # [N, 3n+4] held-out questions
+                         site, # the Site where all of them belong
+                         *, known:dict=None, # what is known already of `what_is_kept`, by name
+                        )->'pd.DataFrame': # one row per dictionary
+    "Grades beside what each dictionary keeps; each model answers the questions once for all of them."
+    site, kept, baselines = replace(site, model_name=''), dict(known or {}), {} # some model has no name
+    for name, (d, model) in dictionaries.items():
+        if name in kept: continue
+        if id(model) not in baselines: baselines[id(model)] = ModelBaseline(model, tokens, site, show_progress=False)
+        kept[name] = what_is_kept(d, model, tokens, baseline=baselines[id(model)], site=site)
+    return comparison_table(grades, kept)
+
 def compare_with_controls(model, # the trained transformer
                           cfg:SAEConfig, # the recipe
                           *, training:torch.Tensor, # [N, 3n+4] questions to train on
@@ -262,12 +277,8 @@ def compare_with_controls(model, # the trained transformer
                           site=None, # a Site, or a layer's number; None: layer 0
                           n_spliced:int=2000, # questions for L0, explained variance and accuracy with it in place
                           **options, # to `grade_with_controls`: seeds, device, positions, n_draws...
-                         )->'pd.DataFrame': # a row a dictionary, the last one the linear probe
+                         )->'pd.DataFrame': # one row per dictionary, the last one the linear probe
     "Does an SAE beat what is not one? L0, explained variance, accuracy, coverage and reconstruction, with controls."
-    site, held_out = resolve_site(site, model=model), tokens[-n_spliced:]
-    nameless = replace(site, model_name='') # one of the models has none
-    grades, dictionaries = grade_with_controls(model, cfg, training=training, tokens=tokens, site=site, **options)
-    models = {id(m): m for _, m in dictionaries.values()} # the trained one and the untrained one
-    baselines = {key: ModelBaseline(m, held_out, nameless, show_progress=False) for key, m in models.items()}
-    keeps = lambda d, m: what_is_kept(d, m, held_out, baseline=baselines[id(m)], site=nameless)
-    return comparison_table(grades, {name: keeps(d, m) for name, (d, m) in dictionaries.items()})
+    site = resolve_site(site, model=model)
+    graded = grade_with_controls(model, cfg, training=training, tokens=tokens, site=site, **options)
+    return compare_dictionaries(*graded, tokens[-n_spliced:], site)

@@ -13,7 +13,8 @@ from ..activations.models import token_positions
 from ..config import MINUS, PLUS, position_names, resolve_site
 from ..data.questions import n_digits_of, sub_task_labels
 from .classifiers import VOTER_FIRINGS, VOTER_PRECISION
-from .rules import Firings, make_predicates
+from .describe import Firings
+from .rules import make_predicates
 from .tables import encoded_batches
 
 # %% ../../nbs/07d_interpret.families.ipynb #3526c9d6
@@ -73,7 +74,7 @@ def _cosine(W_dec, mine, found):
     return torch.cosine_similarity(W_dec[mine][:, None], W_dec[found], dim=-1).max().item()
 
 def _at_position(names, choose, measure, W_dec):
-    "A row a label."
+    "One row per label."
     import pandas as pd
     parts = _parts(choose)
     mains = [p[:1] for p in parts]
@@ -93,9 +94,13 @@ def _firings(sae, model, tokens, positions, **options):
     for _, z in encoded_batches(sae, model, tokens, positions=positions, **options): out.add_(z)
     return out
 
-def _enough(samples, min_yes):
-    "Which labels [labels] have so many a yes and a no in every sample."
-    return torch.stack([(s.n_yes >= min_yes) & (s.no.sum(1) >= min_yes) for s in samples]).all(0).numpy()
+def _table_at(p, where, known, min_yes, W_dec):
+    "The families at the p-th position, token `where`; None where nothing has been seen yet."
+    labels = known[0][0].at(where).names
+    if not labels: return None
+    samples = [_Sample(torch.stack([k[n] for n in labels]), _counts_on(labels, t), f.at(p)) for k, t, f in known]
+    enough = torch.stack([(s.n_yes >= min_yes) & (s.no.sum(1) >= min_yes) for s in samples]).all(0).numpy()
+    return _at_position(labels, *samples, W_dec)[enough]
 
 # %% ../../nbs/07d_interpret.families.ipynb #8f52d0ce
 @torch.no_grad()
@@ -107,7 +112,7 @@ def label_families(sae, # anything with `encode` and `W_dec` [latents, d_in]
                    min_yes:int=50, # questions with a yes, and with a no, that a label needs in each half
                    show_progress:bool=True, # bars, for what takes more than two seconds
                    **options, # of `encoded_batches`: site, batch_size
-                  )->'pd.DataFrame': # a row a position and label: share, main, f1, recall, absorbed, expected, parts...
+                  )->'pd.DataFrame': # one row per position and label: share, main, f1, recall, absorbed, parts...
     "How far each label is split over several latents, or absorbed by more specific ones (arXiv 2409.14507)."
     import pandas as pd
     from tqdm.auto import tqdm
@@ -116,21 +121,18 @@ def label_families(sae, # anything with `encode` and `W_dec` [latents, d_in]
     halves = tokens[:len(tokens) // 2], tokens[len(tokens) // 2:]
     if len(halves[0]) < 2 * min_yes: raise ValueError(f"{len(tokens)} questions are too few for labels with {min_yes} "
                                                       "questions on either side in each half; give thousands.")
-    names, at, out = position_names(n_digits_of(tokens)), token_positions(tokens.shape[1], positions), []
+    names, at = position_names(n_digits_of(tokens)), token_positions(tokens.shape[1], positions)
     known = [(make_predicates(half, vocabulary), half, _firings(sae, model, half, **options)) for half in halves]
-    for p, where in enumerate(tqdm(at, 'labels', delay=2, disable=not show_progress, leave=False)):
-        labels = known[0][0].at(where).names
-        if not labels: continue # nothing has been seen yet
-        samples = [_Sample(torch.stack([k[n] for n in labels]), _counts_on(labels, t), f.at(p)) for k, t, f in known]
-        table = _at_position(labels, *samples, sae.W_dec.cpu())[_enough(samples, min_yes)]
-        out.append(table.assign(position=names[where]))
+    bar = tqdm(at, 'labels', delay=2, disable=not show_progress, leave=False)
+    tables = {names[where]: _table_at(p, where, known, min_yes, sae.W_dec.cpu()) for p, where in enumerate(bar)}
+    out = [t.assign(position=name) for name, t in tables.items() if t is not None]
     if not out: raise ValueError(f"No label is known at positions {positions}: their digits have not been seen. Give "
                                  "later ones, such as ['='].")
     return pd.concat(out, ignore_index=True)[['position', *(c for c in out[0] if c != 'position')]]
 
 # %% ../../nbs/07d_interpret.families.ipynb #d0c20507
 def summarise_families(families:'pd.DataFrame', # of `label_families`
-                      )->'pd.DataFrame': # a row a sub-task: labels, means of f1, n_parts, f1_parts, absorbed...
+                      )->'pd.DataFrame': # one row per sub-task: labels, means of f1, n_parts, f1_parts, absorbed...
     "Means over the digits and values of each sub-task, every label at the position where its parts cover it best."
     best = families.loc[families.groupby('label').f1_parts.idxmax()]
     columns = ['f1', 'n_parts', 'f1_parts', 'absorbed', 'expected', 'absorbed_beyond']

@@ -24,8 +24,8 @@ from .classifiers import (THRESHOLDS, _Latents, _Probe, _Tally, bootstrap_weight
 class Grades:
     "How well a dictionary's latents tell the facts; every figure is on questions that chose nothing."
     summary:dict # coverage, corrected_coverage, micro_f1, probe..., with _low and _high; _known: over known labels
-    scores:'pd.DataFrame' # a row a label at its best position: latent, threshold, f1, corrected; reconstruction; probe
-    by_position:'pd.DataFrame' # a row a position: the averages over the labels that count there
+    scores:'pd.DataFrame' # one row per label at its best position: latent, threshold, f1, corrected, probe...
+    by_position:'pd.DataFrame' # one row per position: the averages over the labels that count there
     maps:dict # method: corrected F1, DataFrames [positions, labels], NaN where a label does not count
     latents:'pd.DataFrame' # [positions, labels]: the latent with the best F1; -1 where a label does not count
     about:dict = field(default_factory=dict) # layer, hook, model_name, numbers of questions
@@ -59,7 +59,7 @@ def _interval(draws, name):
     return {name: as_number(draws[0]), f'{name}_low': as_number(low), f'{name}_high': as_number(high)}
 
 def _scores_table(tally, grader, where, names):
-    "One row a label, at the position that the choosing half found best for each method."
+    "One row per label, at the position that the choosing half found best for each method."
     each, d_sae = torch.arange(len(tally.labels)), len(grader.sae.W_dec)
     best = torch.stack([grader.best[p][l] for l, p in enumerate(where['coverage'].tolist())]).cpu().numpy()
     table = tally.labels.table.assign(
@@ -92,7 +92,7 @@ def _summary(tally, grader, where, known):
 
 # %% ../../nbs/07_interpret.grades.ipynb #2736d592
 def _by_position(tally, data, methods):
-    "A row a position: averages over the labels that count there."
+    "One row per position: averages over the labels that count there."
     import pandas as pd
     rows, names = [], dict(reconstruction='micro_f1', probe='probe_micro_f1')
     for i, p in enumerate(data.at):

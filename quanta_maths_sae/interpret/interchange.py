@@ -255,7 +255,7 @@ def interchange_scores(sae, # anything with `encode`, `decode` and `W_dec`
                        site=None, # a Site, or a layer's number; None: as the SAE says
                        n_random:int=3, # random sets of each kind, of as many latents as the first one has
                        generator:torch.Generator=None, # draws them; needed if n_random is not 0
-                      )->'pd.DataFrame': # a row an exchange: patch, kind, n_latents, variable, then `evaluate_exchange`
+                      )->'pd.DataFrame': # one row per exchange: patch, kind, variable, then `evaluate_exchange`
     "Cause and isolation of sets of latents, with their controls: random latents, all latents, the whole activation."
     import pandas as pd
     if n_random and generator is None:
@@ -307,7 +307,7 @@ def locate_variable(sae, # anything with `encode`, `decode` and `W_dec`
                     *, what='whole activation', # or 'all latents', or numbers of latents
                     positions=None, # the positions to try, one at a time; None means all
                     site=None, # a Site, or a layer's number; None: as the SAE says
-                   )->'pd.DataFrame': # a row a position: position, and what `evaluate_exchange` gives
+                   )->'pd.DataFrame': # one row per position: position, and what `evaluate_exchange` gives
     "Cause and isolation of an exchange at each position by itself."
     import pandas as pd
     exchange, names = _Exchange(sae, model, pairs, site), position_names(n_digits_of(pairs.base))

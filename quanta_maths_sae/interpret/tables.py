@@ -180,7 +180,7 @@ def frame(self:TruthTables,
           latent:int, # number of the latent
           position:str=None, # as in `mean`
           digit:int=None, # as in `mean`
-         )->'pd.DataFrame': # a row a cell that has questions: kind, carry, D, D', n, mean, rate
+         )->'pd.DataFrame': # one row per cell that has questions: kind, carry, D, D', n, mean, rate
     "A truth table as rows."
     import pandas as pd
     p, n = self._where(latent, position, digit)
@@ -208,7 +208,7 @@ def variation(self:TruthTables)->torch.Tensor: # float64 [positions, latents]
 @patch
 def eta2(self:TruthTables,
          by:str='kind', # cells told apart by 'kind' (S, M, N), or by 'operator' alone (+, -)
-         is_adjusted:bool=False, # take off what noise would get in as many cells; NaN below two questions a cell
+         is_adjusted:bool=False, # take off what noise would get in as many cells; NaN below two questions per cell
         )->np.ndarray: # [positions, digits, latents]; NaN where a latent does not vary
     "The share of each latent's variance that the truth table of each position and digit explains."
     check_choice('by', by, ['kind', 'operator'])
@@ -229,7 +229,7 @@ def firing(self:TruthTables)->'pd.DataFrame': # [positions x latents]
     return pd.DataFrame((self.fired[:, 0].sum(1) / self.n).cpu().numpy(), pd.Index(self.positions, name='position'))
 
 @patch
-def best(self:TruthTables)->'pd.DataFrame': # a row a latent: position, digit, eta2, eta2_adjusted, share, rate...
+def best(self:TruthTables)->'pd.DataFrame': # one row per latent: position, digit, eta2, eta2_adjusted, share, rate...
     "Where each latent is best described; `share` is of its variance within positions, `density` of all positions."
     if self._best is None: self._best = self._find_best()
     return self._best.copy()
@@ -318,10 +318,10 @@ def table_similarity(a:TruthTables, # one run
 @dataclass
 class RunMatches:
     "Which latents of several runs are the same."
-    pairs:'pd.DataFrame' # a row a pair of partners: run_a, latent_a, run_b, latent_b, r
+    pairs:'pd.DataFrame' # one row per pair of partners: run_a, latent_a, run_b, latent_b, r
     share:'pd.DataFrame' # [runs x runs]: share of the smaller run's active latents whose partner has r >= threshold
     chance:'pd.DataFrame' # [runs x runs]: the same with shuffled cells
-    shared:'pd.DataFrame' # a row a feature found by all runs: the latent's number in each, and the lowest r among them
+    shared:'pd.DataFrame' # one row per feature found by all runs: the latents' numbers, and the lowest r among them
     threshold:float # r from which partners are the same feature
     n_active:dict # active latents of each run
 

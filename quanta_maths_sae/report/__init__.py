@@ -4,7 +4,8 @@ from .._lazy import attach
 PUBLIC = {
     "page": "write_report",
     "cards": "latent_browser",
-    "run": "ReportSettings SAEReport report_sae make_report",
+    "quick": "report_sae",
+    "run": "ReportSettings SAEReport make_report",
     "sweep": "write_sweep",
 }
 

@@ -30,7 +30,7 @@ def latent_table(
     descriptions, # LatentDescriptions: describe_latents(...)
     ablation=None, # Ablation of all latents, positions together: ablate_latents(...)
     grades=None, # Grades: grade_sae(...)
-)->'pd.DataFrame': # a row a latent
+)->'pd.DataFrame': # one row per latent
     "All that is known of each latent: name, rule, table; if given what breaks without it, and the label it tells best."
     table = descriptions.summary.copy()
     if ablation is not None:
@@ -47,7 +47,7 @@ NO_QUESTIONS = 255 # the byte of a truth table's cell in which there are none
 def table_bytes(
     mean:np.ndarray, # [3, 2, 10, 10], NaN where there are no questions: tables.mean(latent)
 )->tuple: # (uint8 [600], the activation that 254 stands for)
-    "A truth table, a byte a cell."
+    "A truth table, one byte per cell."
     most = float(np.nanmax(mean, initial=0))
     share = np.nan_to_num(mean.ravel() / (most or 1), nan=0).clip(0, 1)
     return np.where(np.isnan(mean.ravel()), NO_QUESTIONS, np.round(254 * share)).astype(np.uint8), most

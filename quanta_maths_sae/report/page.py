@@ -101,15 +101,14 @@ def _words(text)->str:
     "The words of plotly's text, without its tags."
     return ' '.join(re.sub(r'<[^>]*>', ' ', text or '').split())
 
-def _untitled(fig):
-    "A copy without the title and the room for it."
-    top, height = 40 if fig.layout.annotations else 16, fig.layout.height or 480
-    return type(fig)(fig).update_layout(title=None, margin_t=top, height=height - (fig.layout.margin.t or 100) + top)
-
 def _figure(fig, name:str)->Markup:
     "A figure whose title and subtitle are the caption's; the figure itself is left as it was."
     title, subtitle = _words(fig.layout.title.text), _words(fig.layout.title.subtitle.text)
-    box = figure_html(_untitled(fig) if title else fig, name, is_loading=False)
+    top, height = 40 if fig.layout.annotations else 16, fig.layout.height or 480
+    if title: # without it, and without the space for it
+        height += top - (fig.layout.margin.t or 100)
+        fig = type(fig)(fig).update_layout(title=None, margin_t=top, height=height)
+    box = figure_html(fig, name, is_loading=False)
     if title: box = box.replace('aria-label="figure"', f'aria-label="{escape(title)}"', 1)
     is_wide = len(fig.layout.annotations) > 4 # small multiples scroll rather than shrink
     return render_template('figure', title=title, subtitle=subtitle, box=Markup(box), is_wide=is_wide)
@@ -171,13 +170,6 @@ def find_browser(): # its path, or None
     "Chromium or Chrome, if this machine has one."
     return next(filter(None, map(shutil.which, _BROWSERS)), None)
 
-# %% ../../nbs/09_report.page.ipynb #b1c4b63e
-def _with_script(page, script:str)->str:
-    "The page with errors kept from its very beginning, and the script at its end."
-    text = Path(page).read_text(encoding='utf-8')
-    end = asset('try.js').replace('SCRIPT', script, 1)
-    return text.replace('<head>', f'<head><script>{asset("listen.js")}</script>', 1) + f'<script>{end}</script>'
-
 # %% ../../nbs/09_report.page.ipynb #a55e7006
 def try_page(
     page, # file of the page
@@ -191,8 +183,10 @@ def try_page(
     browser = find_browser()
     if not browser: raise RuntimeError(f"No browser here. Looked for: {', '.join(_BROWSERS)}. Install one of them.")
     with TemporaryDirectory(prefix='page', ignore_cleanup_errors=True) as folder:
-        copy = Path(folder)/'page.html'
-        copy.write_text(_with_script(page, script), encoding='utf-8')
+        copy, text = Path(folder)/'page.html', Path(page).read_text(encoding='utf-8')
+        begin, end = asset('listen.js'), asset('try.js').replace('SCRIPT', script, 1) # errors are kept from the beginning
+        text = text.replace('<head>', f'<head><script>{begin}</script>', 1)
+        copy.write_text(f'{text}<script>{end}</script>', encoding='utf-8')
         options = [f'--window-size={width},1000', f'--user-data-dir={folder}/profile']
         command = [browser, *_FLAGS, *options, f'{copy.as_uri()}#{hash}'.rstrip('#')]
         shown = subprocess.run(command, capture_output=True, timeout=timeout).stdout.decode()

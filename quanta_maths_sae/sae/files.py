@@ -114,7 +114,7 @@ def load_sae(folder, # as written by save_sae
 def shipped_sae(device='cpu', # 'auto', 'cpu', 'cuda'...
                )->SAE: # its `about` says where it belongs and how it was trained
     "The trained SAE that ships: TopK, 480 latents, 16 active, on layer 0 of `mix_d6_l2_h4_t20K_s372001`."
-    return load_sae(SHIPPED_FOLDER/'mix_d6_l2_h4_t20K_s372001'/'sae_layer0', device)
+    return load_sae(SHIPPED_FOLDER/'mix_d6_l2_h4_t20K_s372001'/'sae_layer0', device).float() # half as large on disk
 
 # %% ../../nbs/03d_sae.files.ipynb #9975828c
 SAELENS_VERSION = '6.54.0' # the SAELens whose format is written; 6 and later can load it

@@ -30,7 +30,7 @@ def lazy_plotly():
 
 # %% ../../nbs/05_viz.core.ipynb #6c0e81d3
 def _template(is_dense):
-    "Quiet axes and colour scales of one kind; plotly's own template would be 6 kB a figure."
+    "Quiet axes and colour scales of one kind; plotly's own template would be 6 kB per figure."
     axis = dict(gridcolor=GRID, zerolinecolor=GRID, automargin=True, exponentformat='none',
                 title=dict(font_size=14 if is_dense else 20, standoff=10), tickfont_size=11 if is_dense else 14)
     scale = dict(colorscale='Viridis', colorbar=dict(thickness=14, outlinewidth=0))
@@ -255,7 +255,7 @@ def share_array(
     name:str, # the argument's name, for the message
     axis:str, # what the shares are of: 'latents', 'positions'
 )->np.ndarray: # the same
-    "Shares, one a latent or position, as a finite numpy array from 0 to 1."
+    "Shares, one per latent or position, as a finite numpy array from 0 to 1."
     x = finite_array(x, name, (axis,))
     if 0 <= x.min() and x.max() <= 1: return x
     raise ValueError(f"{name} has values from {x.min():.3g} to {x.max():.3g}. Allowed: shares from 0 to 1. "

@@ -53,9 +53,9 @@ _SCORES = dict(coverage='coverage', corrected_coverage='coverage, corrected', mi
 _CEILING = 'linear probe' # the row that is drawn as a line
 
 def plot_comparison(
-    table, # DataFrame, a row a dictionary, the first one the SAE: compare_with_controls(...)
+    table, # DataFrame, one row per dictionary, the first one the SAE: compare_with_controls(...)
 ): # plotly Figure
-    "Scores of an SAE and its controls as dots with intervals, a panel a score."
+    "Scores of an SAE and its controls as dots with intervals, one panel per score."
     found = [c for c in _SCORES if c in table]
     if not len(table) or not found:
         raise ValueError(f"table has {len(table)} rows and columns {list(table)}. Allowed: at least one row and one of "
@@ -101,7 +101,7 @@ def plot_sub_tasks(
     go, _ = lazy_plotly()
     if not len(table) or not 1 <= len(table.columns) <= len(_MARKS):
         raise ValueError(f"table has {len(table)} rows and {len(table.columns)} columns. "
-                         f"Allowed: at least one row and 1 to {len(_MARKS)} columns, a dictionary each.")
+                         f"Allowed: at least one row and 1 to {len(_MARKS)} columns, one dictionary each.")
     fig, low, high = go.Figure(), table.min(axis=1), table.max(axis=1)
     line = dict(type='line', line=dict(color=GREY, width=1), layer='below')
     for task in table.index: fig.add_shape(x0=low[task], x1=high[task], y0=task, y1=task, **line)
@@ -134,7 +134,6 @@ def plot_truth_table(
     digit:int, # n of Dn and D'n, for the axes
     title:str='', # what is seen; default: the digit
     *, subtitle:str='', # where, and how well the table describes the latent
-    measure:str='mean activation', # what the numbers are, for the hover text
 ): # plotly Figure
     "A latent's truth table as heat maps with one colour scale; kinds of question that do not occur are left out."
     go, _ = lazy_plotly()
@@ -142,7 +141,7 @@ def plot_truth_table(
     kinds = [k for k in range(3) if not np.isnan(x[k]).all()]
     titles = [f'{_QUESTIONS[k]}, {"no "*(not c)}{_CARRIED[k]} in' for c in (0, 1) for k in kinds]
     fig, cells = panels(titles, max(len(kinds), 2), vertical_spacing=.11 if len(kinds) > 1 else 0)
-    hover = f"D{digit} %{{y}}, D'{digit} %{{x}}<br>{measure} %{{z}}<extra></extra>"
+    hover = f"D{digit} %{{y}}, D'{digit} %{{x}}<br>mean activation %{{z}}<extra></extra>"
     for (k, c), cell in zip([(k, c) for c in (0, 1) for k in kinds], cells):
         values = [[None if np.isnan(v) else float(f'{v:.3g}') for v in line] for line in x[k, c]]
         fig.add_trace(go.Heatmap(z=values, coloraxis='coloraxis', hovertemplate=hover), *cell)
@@ -219,7 +218,7 @@ def plot_ablation(
     table, # DataFrame latent, group, digit, rate: ablation.table('operation') or .table('family')
     n_latents:int=40, # draw the latents that break most
 ): # plotly Figure
-    "Heat map of the share of answers' tokens that break without each latent, a panel a group."
+    "Heat map of the share of answers' tokens that break without each latent, one panel per group."
     check_columns(table, ['latent', 'group', 'digit', 'rate'], name='table', source="ablation.table('operation')")
     if 'position' in table:
         raise ValueError("The table has a row for each position; pass that of one: table[table.position == 'A3'].")
@@ -236,7 +235,7 @@ def plot_ablation(
 
 # %% ../../nbs/05b_viz.interpret.ipynb #3b80d5f6
 def _rate_maps(rows, groups, tokens):
-    "A heat map a group, of rates by latent and token, on a square root scale."
+    "One heat map per group, of rates by latent and token, on a square root scale."
     go, _ = lazy_plotly()
     titles, latents = [_GROUPS.get(g, g) for g in groups], [f'latent {j}' for j in rows.index]
     fig, cells = panels(titles, len(groups), shared_yaxes=True)
@@ -257,7 +256,7 @@ _BROKEN = ('%{x}: %{customdata[0]} of %{customdata[1]} break<br>%{y:.1%} '
 
 def plot_breaks(
     table, # DataFrame latent, group, digit, rate, low, high, n, broken: ablation.table('class')
-    latents, # their numbers, a panel each
+    latents, # their numbers, one panel each
     digit:str='answer', # which token; 'answer' counts any
 ): # plotly Figure
     "Share of answers that break without a latent, by complexity class, with 95% intervals."
@@ -330,7 +329,7 @@ def _harmonic_lines_(fig, cell):
         fig.add_trace(go.Scatter(x=x.round(3), y=(mean * x / (2 * x - mean)).round(3), **look), *cell)
 
 def _patches_(fig, scores, cell):
-    "One variable's exchanges, a trace a kind."
+    "One variable's exchanges, one trace per kind."
     go, _ = lazy_plotly()
     for kind, (name, colour, symbol) in _PATCHES.items():
         r = scores[scores.kind == kind]
@@ -344,7 +343,7 @@ def _patches_(fig, scores, cell):
 def plot_interchange(
     scores, # DataFrame patch, kind, variable, cause, isolation, both with _low and _high: interchange_scores(...)
 ): # plotly Figure
-    "Scatter of isolation against cause of each exchange, a panel a variable, with 95% intervals."
+    "Scatter of isolation against cause of each exchange, one panel per variable, with 95% intervals."
     measured = [f'{m}{end}' for m in ('cause', 'isolation') for end in ('', '_low', '_high')]
     check_columns(scores, ['patch', 'kind', 'variable', *measured], name='scores', source='interchange_scores(...)')
     title = scores.variable if 'at' not in scores else scores.variable + ', ' + scores['at']
@@ -379,7 +378,7 @@ def plot_located(
     located, # DataFrame variable, position and a measure: locate_variable(...).assign(variable=...)
     measure:str='cause', # what is drawn: 'cause', 'moved', 'isolation', 'harmonic_mean'
 ): # plotly Figure
-    "Heat map of what an exchange at each position carries, a row a variable."
+    "Heat map of what an exchange at each position carries, one row per variable."
     columns = 'variable', 'position', check_choice('measure', measure, list(_MEASURES))
     check_columns(located, columns, name='located', source='locate_variable(...).assign(variable=...)')
     go, _ = lazy_plotly()

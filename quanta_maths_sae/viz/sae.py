@@ -42,7 +42,7 @@ def _y_axis(column, values, may_be_log=False):
 
 # %% ../../nbs/05a_viz.sae.ipynb #14daed1a
 def plot_training(
-    history, # DataFrame of a training run, a row an epoch or a log line: result.history
+    history, # DataFrame of a training run, one row per epoch or a log line: result.history
 ): # plotly Figure
     "Training curves: one panel for each known column; losses on a log axis."
     found = _columns(history, _CURVES, 'history', "train_sae(...).history")
@@ -77,14 +77,13 @@ def _training_title(history):
 def plot_density(
     density, # [latents] share of samples on which each fires: evaluation.density
     n_samples:int=None, # samples behind it, for the subtitle: a latent that is dead on few may be rare
-    *, n_bins:int=40, # bars
 ): # plotly Figure
     "Histogram of the latents' firing density on a log scale, with those that never fired counted apart."
     go, _ = lazy_plotly()
     d = share_array(density, 'density', 'latents')
     active, n_dead = np.log10(d[d > 0]), int((d == 0).sum())
     lowest = np.floor(active.min(initial=-1))
-    count, edge = np.histogram(active, n_bins, (lowest, 0))
+    count, edge = np.histogram(active, 40, (lowest, 0))
     step = edge[1] - edge[0]
     bar = lambda x, y, width, colour, **more: go.Bar(x=x, y=y, width=width, marker_color=colour, **more)
     hover = '%{y} latents fire on<br>%{customdata[0]:.2%} to %{customdata[1]:.2%} of samples<extra></extra>'
@@ -183,7 +182,7 @@ _SCORES = dict(explained_variance='explained variance', mse='mean squared error'
 
 # %% ../../nbs/05a_viz.sae.ipynb #18b53664
 def plot_position_scores(
-    by_position, # DataFrame, one row a position name: evaluation.by_position
+    by_position, # DataFrame, one row per position name: evaluation.by_position
 ): # plotly Figure
     "Explained variance, error and sparsity at each token position, one above the other."
     go, make_subplots = lazy_plotly()
@@ -208,7 +207,7 @@ def _choose(position_names, n_positions, positions=None):
     names = list(map(str, position_names))
     if len(names) != n_positions:
         raise ValueError(f"{len(names)} position names for {n_positions} positions. "
-                         "Pass one a position, such as cfg.token_position_meanings.")
+                         "Pass one per position, such as cfg.token_position_meanings.")
     allowed = f"Allowed: {' '.join(names)}, or 0 to {len(names)-1}"
     positions = as_list(names if positions is None else positions)
     if not len(positions): raise ValueError(f"positions is empty: there is nothing to draw. {allowed}; None for all.")
@@ -231,7 +230,7 @@ def plot_mean_activation_by_position(
     position_names, # name of each position
     positions=None, # names or indices to draw; None for all
 ): # plotly Figure
-    "Bars of each latent's mean activation, one panel a position, all on one scale; the strongest is named."
+    "Bars of each latent's mean activation, one panel per position, all on one scale; the strongest is named."
     go, _ = lazy_plotly()
     means = _mean_by_position(encodings)
     where, names = _choose(position_names, len(means), positions)
@@ -243,7 +242,7 @@ def plot_mean_activation_by_position(
         j, hover = np.flatnonzero(means[p]), f'{name}, latent %{{x}}<br>mean activation %{{y:.3g}}<extra></extra>'
         fig.add_trace(go.Bar(x=j, y=means[p, j], width=1, marker=look, name=name, hovertemplate=hover), *cell)
     title = f'A position uses {np.median((means[where] > 0).mean(1)):.0%} of the latents'
-    subtitle = 'mean activation of each latent, one panel a token position; in brackets the strongest'
+    subtitle = 'mean activation of each latent, one panel per token position; in brackets the strongest'
     theme_(fig, title, subtitle, height=130 + 130*cells[-1][0], is_dense=True)
     fig.update_xaxes(range=[-1, means.shape[1]], showgrid=False)
     fig.update_yaxes(range=[0, float(means[where].max())*1.05 or 1])
@@ -383,7 +382,7 @@ def _colour_groups(colour, n):
     if colour is None: return [('', np.ones(n, bool), PALETTE[0])]
     colour = np.asarray(colour.detach().cpu() if hasattr(colour, 'detach') else colour)
     if colour.shape != (n,):
-        raise ValueError(f"colour has shape {list(colour.shape)}. Allowed: [{n}], one value a question. "
+        raise ValueError(f"colour has shape {list(colour.shape)}. Allowed: [{n}], one value per question. "
                          "Take one column, such as sub_task_column(tokens, 'SC3').")
     is_none = colour == -9 if colour.dtype.kind in 'iufb' else np.zeros(n, bool)
     values = np.unique(colour[~is_none])
@@ -432,7 +431,7 @@ def tsne_by_position(
     max_iter:int=250, # iterations, 250 or more; 1,000 change little
     seed:int=0, # of its random choices
     show_progress:bool=True, # a progress bar with the time left
-)->list: # of arrays [questions, 2], one a position
+)->list: # of arrays [questions, 2], one per position
     "Places in the plane for the encodings of each position: the slow part of `plot_tsne_by_position`."
     from tqdm.auto import tqdm
     z = finite_array(encodings, 'encodings', ('questions', 'positions', 'latents'))
@@ -455,7 +454,7 @@ def plot_tsne_by_position(
     points:list=None, # `tsne_by_position` of what is drawn, for a second colouring; None: computed
     show_progress:bool=True, # a progress bar
 ): # plotly Figure
-    "t-SNE of the encodings, one panel a position; neighbours are questions that the SAE describes alike."
+    "t-SNE of the encodings, one panel per position; neighbours are questions that the SAE describes alike."
     z = finite_array(encodings, 'encodings', ('questions', 'positions', 'latents'))
     where, names = _choose(position_names, z.shape[1], positions)
     shown = _colours(colour, len(z), where, min(max_samples, len(z)))

@@ -15,7 +15,7 @@ from .core import (GREY, PALETTE, check_columns, error_bars, lazy_plotly, panels
 
 # %% ../../nbs/05c_viz.sweep.ipynb #b6657f57
 _AXIS_NAMES = dict(
-    l0='active latents in a sample (L0)', spliced_error='wrong answers with the SAE in place',
+    l0='active latents per sample (L0)', spliced_error='wrong answers with the SAE in place',
     ce_spliced='cross-entropy with the SAE in place (nats)', mse='mean squared error',
     explained_variance='explained variance', loss_recovered='loss recovered', dead_share='share of dead latents',
     score='published score', neurons_used='latents used', coverage='coverage of the arithmetic')
@@ -85,12 +85,12 @@ def _rows_at(table, place):
 
 # %% ../../nbs/05c_viz.sweep.ipynb #8b3e6f02
 def plot_pareto(
-    configurations, # DataFrame, a row a configuration or a trial: result.configurations
+    configurations, # DataFrame, one row per configuration or a trial: result.configurations
     parameters, # names of the columns that vary: result.parameters
     *, front=None, # DataFrame, the rows on the Pareto front: result.pareto_front
     recommended=None, # DataFrame, the recommended rows: result.recommended
     objectives=('l0', 'spliced_error'), # columns of the two axes; '-' before a name (more is better) is passed over
-): # plotly Figure, a panel a layer
+): # plotly Figure, one panel per layer
     "Every configuration by its objectives; the Pareto front as a line, the recommended one ringed."
     objectives = [o.removeprefix('-') for o in objectives]
     _check_drawn(configurations, objectives, 'result.configurations')
@@ -131,7 +131,7 @@ def _pareto_panel_(fig, table, front, recommended, parameters, objectives, kinds
 
 # %% ../../nbs/05c_viz.sweep.ipynb #462904cd
 def _points_(fig, table, x, y, parameters, objectives, kinds, cell):
-    "One layer's configurations, a trace a variant; bars run from the least to the greatest value over seeds."
+    "One layer's configurations, one trace per variant; bars run from the least to the greatest value over seeds."
     go, _ = lazy_plotly()
     variant, has_seeds = _variants(table), 'n_seeds' in table and (table.n_seeds > 1).any()
     texts = np.array([_hover_text(row, parameters, objectives) for row in table.to_dict('records')], object)
@@ -183,7 +183,7 @@ def _filled(column):
 
 # %% ../../nbs/05c_viz.sweep.ipynb #eb5a4b25
 def plot_parallel(
-    configurations, # DataFrame, a row a configuration or a trial: result.configurations
+    configurations, # DataFrame, one row per configuration or a trial: result.configurations
     parameters, # names of the columns that vary: result.parameters
     *, figures=('l0', 'spliced_error'), # further axes
     colour:str='spliced_error', # column that colours the lines
@@ -214,8 +214,8 @@ def _line_colours(values, name):
 def plot_dependence(
     dependence, # DataFrame parameter, scale, value, mean, low, high: result.dependence('explained_variance')
     figure:str='', # what was averaged, for the titles: 'explained_variance'
-): # plotly Figure, a panel a parameter
-    "Partial dependence: a panel a parameter, with the surface's uncertainty as a band."
+): # plotly Figure, one panel per parameter
+    "Partial dependence: one panel per parameter, with the surface's uncertainty as a band."
     columns = 'parameter', 'scale', 'value', 'mean', 'low', 'high'
     check_columns(dependence, columns, name='dependence', source="result.dependence('explained_variance')")
     names = list(dict.fromkeys(dependence.parameter))

@@ -146,23 +146,6 @@ def _thinned(x, y, n=2000):
     kept = kept[kept < len(y)]
     return x[kept], y[kept]
 
-def _trace_(axes, t, x, y, before, colour, order):
-    "Draw a trace; a band reaches back to the points of the trace `before`. Returns its handle in the legend."
-    from matplotlib.lines import Line2D
-    mode = t.mode or ('lines+markers' if len(y) < 20 else 'lines')
-    width = _points(2 if t.line.width is None else t.line.width)*('lines' in mode)
-    line = dict(color=_colour(t.line.color or colour, t.opacity), linewidth=width)
-    line |= dict(linestyle=_DASHES[t.line.dash or 'solid'])
-    if t.fill == 'tonexty' and before is not None:
-        (x_low, y_low), (x_high, y_high) = ((a[np.isfinite(b)], b[np.isfinite(b)]) for a, b in (before, (x, y)))
-        face = _colour(t.fillcolor or t.line.color or colour, None if t.fillcolor else .5)
-        axes.fill(np.r_[x_low, x_high[::-1]], np.r_[y_low, y_high[::-1]], facecolor=face, linewidth=0, zorder=order)
-    if width: axes.plot(x, y, drawstyle=_STEPS[t.line.shape or 'linear'], zorder=order, **line)
-    _error_bars_(axes, t, x, y, t.marker.color if isinstance(t.marker.color, str) else t.line.color or colour, order)
-    if 'markers' not in mode: return Line2D([], [], label=_said(t.name), **line)
-    mark = _marks_(axes, t, x, y, colour, order)
-    return Line2D([], [], label=_said(t.name), **line, **mark)
-
 # %% ../../nbs/05d_viz.static.ipynb #4880af10
 def _marks_(axes, t, x, y, colour, order):
     "Draw a trace's marks; returns the look of the first, for the legend."
@@ -191,6 +174,24 @@ def _error_bars_(axes, t, x, y, colour, order):
         width = _points(2 if bars.thickness is None else bars.thickness)
         axes.errorbar(x, y, **{which: np.maximum(0, ends)}, fmt='none', elinewidth=width, zorder=order,
                       ecolor=_colour(bars.color or colour))
+
+# %% ../../nbs/05d_viz.static.ipynb #05d0a7ce
+def _trace_(axes, t, x, y, before, colour, order):
+    "Draw a trace; a band reaches back to the points of the trace `before`. Returns its handle in the legend."
+    from matplotlib.lines import Line2D
+    mode = t.mode or ('lines+markers' if len(y) < 20 else 'lines')
+    width = _points(2 if t.line.width is None else t.line.width)*('lines' in mode)
+    line = dict(color=_colour(t.line.color or colour, t.opacity), linewidth=width)
+    line |= dict(linestyle=_DASHES[t.line.dash or 'solid'])
+    if t.fill == 'tonexty' and before is not None:
+        (x_low, y_low), (x_high, y_high) = ((a[np.isfinite(b)], b[np.isfinite(b)]) for a, b in (before, (x, y)))
+        face = _colour(t.fillcolor or t.line.color or colour, None if t.fillcolor else .5)
+        axes.fill(np.r_[x_low, x_high[::-1]], np.r_[y_low, y_high[::-1]], facecolor=face, linewidth=0, zorder=order)
+    if width: axes.plot(x, y, drawstyle=_STEPS[t.line.shape or 'linear'], zorder=order, **line)
+    _error_bars_(axes, t, x, y, t.marker.color if isinstance(t.marker.color, str) else t.line.color or colour, order)
+    if 'markers' not in mode: return Line2D([], [], label=_said(t.name), **line)
+    mark = _marks_(axes, t, x, y, colour, order)
+    return Line2D([], [], label=_said(t.name), **line, **mark)
 
 # %% ../../nbs/05d_viz.static.ipynb #053ae950
 def _panels(fig, whole, drawing):

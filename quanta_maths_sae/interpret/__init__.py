@@ -4,11 +4,13 @@ from .._lazy import attach
 PUBLIC = {
     "grades": "Grades grade_sae grade_saes grade_latents PositionSAEs",
     "controls": "neuron_dictionary pca_dictionary random_model make_controls grade_with_controls compare_with_controls",
-    "tables": "TruthTables truth_tables RunMatches match_runs",
+    "tables": "TruthTables truth_tables",
+    "matches": "RunMatches match_runs",
     "rules": "Rule find_rules",
     "describe": "describe_latents LatentDescriptions",
     "families": "label_families summarise_families",
-    "ablation": "Ablation ablate_latents load_ablation compare_with_published compare_tags operation_use",
+    "ablation": "Ablation ablate_latents load_ablation operation_use",
+    "tags": "compare_with_published compare_tags",
     "interchange": "interchange_pairs interchange_scores rank_latents locate_variable",
 }
 

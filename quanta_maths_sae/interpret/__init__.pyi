@@ -1,14 +1,16 @@
 # Made from __init__.py by .ci/public_names.py.
 from . import (ablation as ablation, controls as controls, describe as describe, families as families, grades as grades,
-    interchange as interchange, rules as rules, tables as tables)
+    interchange as interchange, matches as matches, rules as rules, tables as tables, tags as tags)
 from .grades import (Grades, grade_sae, grade_saes, grade_latents, PositionSAEs)
 from .controls import (neuron_dictionary, pca_dictionary, random_model, make_controls, grade_with_controls,
     compare_with_controls)
-from .tables import (TruthTables, truth_tables, RunMatches, match_runs)
+from .tables import (TruthTables, truth_tables)
+from .matches import (RunMatches, match_runs)
 from .rules import (Rule, find_rules)
 from .describe import (describe_latents, LatentDescriptions)
 from .families import (label_families, summarise_families)
-from .ablation import (Ablation, ablate_latents, load_ablation, compare_with_published, compare_tags, operation_use)
+from .ablation import (Ablation, ablate_latents, load_ablation, operation_use)
+from .tags import (compare_with_published, compare_tags)
 from .interchange import (interchange_pairs, interchange_scores, rank_latents, locate_variable)
 
 __all__ = ['Ablation', 'Grades', 'LatentDescriptions', 'PositionSAEs', 'Rule', 'RunMatches', 'TruthTables',

@@ -13,8 +13,9 @@ from ..config import SYMBOLS, MathsConfig, position_names, resolve_site
 from ..data.questions import sub_task_column, to_strings
 from ..viz.core import show_figure
 from ..viz.sae import (
-    _choose, check_tsne, plot_density, plot_latent_by_position, plot_mean_activation_by_position, plot_top_by_position,
-    plot_top_features, plot_tsne_by_position, plot_zeros_by_position, tsne_by_position)
+    _choose, plot_density, plot_latent_by_position, plot_mean_activation_by_position, plot_top_by_position,
+    plot_top_features, plot_zeros_by_position)
+from ..viz.tsne import check_tsne, plot_tsne_by_position, tsne_by_position
 from .questions import _all_questions, _questions_in
 
 # %% ../../nbs/10c_published.visualize.ipynb #ca110601

@@ -4,15 +4,14 @@
 
 # %% auto #0
 __all__ = ['plot_training', 'plot_density', 'plot_accuracy', 'plot_position_scores', 'plot_mean_activation_by_position',
-           'plot_zeros_by_position', 'plot_latent_by_position', 'plot_top_features', 'plot_top_by_position',
-           'check_tsne', 'tsne_by_position', 'plot_tsne_by_position']
+           'plot_zeros_by_position', 'plot_latent_by_position', 'plot_top_features', 'plot_top_by_position']
 
 # %% ../../nbs/05a_viz.sae.ipynb #01bc45dc
 import numpy as np
-
 from ..utils import as_list, wilson_interval
-from .core import (GREY, GRID, LEGEND_BELOW, PALETTE, check_columns, error_bars, finite_array,
-                                       lazy_plotly, log_ticks, lone_points, panels, share_array, theme_)
+from .core import (
+    GREY, GRID, LEGEND_BELOW, PALETTE, check_columns, error_bars, finite_array, lazy_plotly, log_ticks,
+    lone_points, panels, share_array, theme_)
 
 # %% ../../nbs/05a_viz.sae.ipynb #c7779c42
 _CURVES = dict(
@@ -375,121 +374,3 @@ def plot_top_by_position(
     title = f'{len(np.unique(top))} of {len(W)} latents are among the strongest {top.shape[1]} somewhere'
     theme_(fig, title, 'mean activation × length of the decoder row; below, the latents’ numbers and the position', height=height)
     return fig.update_layout(width=width).update_xaxes(tickfont_size=9).update_yaxes(title='strength')
-
-# %% ../../nbs/05a_viz.sae.ipynb #46d5e72b
-def _colour_groups(colour, n):
-    "(label, which of n questions, colour) of each value; -9 (not applicable) is grey."
-    if colour is None: return [('', np.ones(n, bool), PALETTE[0])]
-    colour = np.asarray(colour.detach().cpu() if hasattr(colour, 'detach') else colour)
-    if colour.shape != (n,):
-        raise ValueError(f"colour has shape {list(colour.shape)}. Allowed: [{n}], one value per question. "
-                         "Take one column, such as sub_task_column(tokens, 'SC3').")
-    is_none = colour == -9 if colour.dtype.kind in 'iufb' else np.zeros(n, bool)
-    values = np.unique(colour[~is_none])
-    if len(values) > 12:
-        raise ValueError(f"colour has {len(values)} values. Allowed: up to 12. Bin it first, such as by np.digitize.")
-    groups = [('not applicable', is_none, GREY)] if is_none.any() else []
-    return groups + [(str(v), colour == v, c) for v, c in zip(values, _scale(len(values)))]
-
-def _colours(colour, n_questions, where, n):
-    "For each position `where` to draw: the groups of the first n questions, or one group with a number a question."
-    if getattr(colour, 'ndim', 1) != 2: # the same groups in every panel
-        return [[(label, mask[:n], css) for label, mask, css in _colour_groups(colour, n_questions)]] * len(where)
-    values = finite_array(colour, 'colour', ('questions', 'positions'))[:n, where]
-    return [[('', np.ones(n, bool), (v - v.min()) / (np.ptp(v) or 1))] for v in values.T]
-
-def _scale(n):
-    "The palette, or more colours in an order, such as for the ten values of a digit."
-    from plotly.colors import sample_colorscale
-    return PALETTE if n <= len(PALETTE) else sample_colorscale('Viridis', np.linspace(.18, .93, n))
-
-# %% ../../nbs/05a_viz.sae.ipynb #30d3c47f
-def check_tsne(
-    perplexity:float, # t-SNE's neighbourhood size
-    max_iter:int, # its iterations
-    n:int, # questions
-):
-    "Refuse what scikit-learn would refuse later, or less clearly."
-    if not 0 < perplexity < n:
-        raise ValueError(f"perplexity {perplexity} with {n} samples. Allowed: above 0 and below {n}. "
-                         f"Pass perplexity={max(1, min(30, (n-1)//3))} or more questions.")
-    if max_iter < 250:
-        raise ValueError(f"max_iter {max_iter}. Allowed: 250 or more, as scikit-learn has it. Leave it out for 250.")
-
-# %% ../../nbs/05a_viz.sae.ipynb #057a2be9
-def _tsne(x, perplexity, max_iter, seed):
-    "t-SNE [questions, 2] from a PCA start: equal encodings stay together, and no exaggerated phase is needed."
-    from sklearn.manifold import TSNE
-    if not np.ptp(x, 0).any(): return np.zeros((len(x), 2), np.float32)
-    init = 'pca' if x.shape[1] > 1 else 'random'
-    tsne = TSNE(perplexity=perplexity, max_iter=max_iter, early_exaggeration=1, init=init, random_state=seed)
-    return tsne.fit_transform(x).astype(np.float32)
-
-def tsne_by_position(
-    encodings, # [questions, positions, latents], numpy or torch
-    *, perplexity:float=30, # neighbourhood size, below the number of questions
-    max_iter:int=250, # iterations, 250 or more; 1,000 change little
-    seed:int=0, # of its random choices
-    show_progress:bool=True, # a progress bar with the time left
-)->list: # of arrays [questions, 2], one per position
-    "Places in the plane for the encodings of each position: the slow part of `plot_tsne_by_position`."
-    from tqdm.auto import tqdm
-    z = finite_array(encodings, 'encodings', ('questions', 'positions', 'latents'))
-    check_tsne(perplexity, max_iter, len(z))
-    bar = tqdm(range(z.shape[1]), 't-SNE', unit='position', disable=not show_progress, leave=False)
-    return [_tsne(z[:, p].astype(np.float32), perplexity, max_iter, seed) for p in bar]
-
-# %% ../../nbs/05a_viz.sae.ipynb #8ac594ec
-def plot_tsne_by_position(
-    encodings, # [questions, positions, latents], numpy or torch
-    position_names, # name of each position: cfg.token_position_meanings
-    colour=None, # [questions] values, such as sub_task_column(tokens, 'SC3'); [questions, positions] for a scale; None
-    *, colour_name:str='', # what the colour shows, for title and legend
-    positions=None, # names or indices to draw; None draws all, at about half a second each
-    questions=None, # [questions] texts for the hover: to_strings(tokens)
-    perplexity:float=30, # t-SNE's neighbourhood size, below the number of samples
-    max_iter:int=250, # t-SNE's iterations, 250 or more; 1,000 change little
-    max_samples:int=300, # only the first so many questions: more hide each other
-    seed:int=0, # of t-SNE
-    points:list=None, # `tsne_by_position` of what is drawn, for a second colouring; None: computed
-    show_progress:bool=True, # a progress bar
-): # plotly Figure
-    "t-SNE of the encodings, one panel per position; neighbours are questions that the SAE describes alike."
-    z = finite_array(encodings, 'encodings', ('questions', 'positions', 'latents'))
-    where, names = _choose(position_names, z.shape[1], positions)
-    shown = _colours(colour, len(z), where, min(max_samples, len(z)))
-    z = z[:max_samples, where]
-    if points is None: points = tsne_by_position(
-        z, perplexity=perplexity, max_iter=max_iter, seed=seed, show_progress=show_progress)
-    fig, cells = panels([_tsne_title(name, len(np.unique(x, axis=0)), len(z)) for name, x in zip(names, z.swapaxes(0, 1))])
-    for xy, groups, cell in zip(points, shown, cells, strict=True): _tsne_panel_(fig, xy, groups, questions, cell)
-    subtitle = f't-SNE of {len(z)} questions at each token position, perplexity {perplexity:g}'
-    return _tsne_look_(fig, colour_name, subtitle, cells[-1][0])
-
-# %% ../../nbs/05a_viz.sae.ipynb #ddcc1b25
-def _tsne_title(name, n_distinct, n):
-    "A panel's title; it says where many questions share one point."
-    if n_distinct > max(1, n/2): return name
-    return f'{name}  <i>one encoding</i>' if n_distinct == 1 else f'{name}  <i>{n_distinct} encodings</i>'
-
-def _tsne_look_(fig, colour_name, subtitle, n_rows):
-    "Titles, and panels without ticks: where a point is means nothing, what is near it does."
-    title = f'Encodings, coloured by {colour_name}' if colour_name else 'Encodings'
-    theme_(fig, title, subtitle, height=150 + 215*n_rows, is_dense=True)
-    bare = dict(showgrid=False, zeroline=False, showticklabels=False, showline=True, mirror=True, linecolor=GRID)
-    fig.update_xaxes(**bare).update_yaxes(**bare)
-    ends = dict(title=colour_name, tickvals=[0, 1], ticktext=['least here', 'most here'])
-    fig.update_layout(coloraxis=dict(colorscale='Viridis', cmin=0, cmax=1, colorbar=ends))
-    return fig.update_layout(legend=dict(title_text=f'{colour_name}  ', itemsizing='constant', **LEGEND_BELOW))
-
-# %% ../../nbs/05a_viz.sae.ipynb #397310be
-def _tsne_panel_(fig, xy, groups, questions, cell):
-    "Draw one panel's points, group by group; the legend comes from the first panel."
-    go, _ = lazy_plotly()
-    for label, mask, css in groups:
-        text = None if questions is None else [q for q, m in zip(questions, mask) if m]
-        hover = ('%{text}<br>' if text else '') + f'{label}<extra></extra>'
-        legend = dict(name=label, legendgroup=label, showlegend=bool(label) and cell == (1, 1))
-        mark = dict(size=5, color=css, opacity=.75, **({} if isinstance(css, str) else dict(coloraxis='coloraxis')))
-        fig.add_trace(go.Scatter(x=xy[mask, 0], y=xy[mask, 1], mode='markers', marker=mark, text=text,
-                                 hovertemplate=hover, **legend), *cell)

@@ -12,6 +12,7 @@ __all__ = ['SYMBOLS', 'D_VOCAB', 'PLUS', 'MINUS', 'EQUALS', 'TIMES', 'PERCENTAGE
 import difflib, json, re
 from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
+from fastcore.basics import patch
 from .utils import as_list, check_choice, seeded_generator
 
 # %% ../nbs/00_config.ipynb #94c85a7b
@@ -40,14 +41,11 @@ class ModelName:
     operation:str # add, sub, mul, mix (add and sub) or mas (mul, add and sub)
     n_digits:int # digits of each number
     n_layers:int # transformer blocks
-    n_heads:int # attention heads a block
+    n_heads:int # attention heads per block
     n_training_steps:int # optimiser steps
     training_seed:int # six figures
     grokfast:bool=False # trained with GrokFast's gradient filter
     insert_mode:int=0 # 0: from scratch; 1 to 5: how it was initialised from another model
-
-# %% ../nbs/00_config.ipynb #3ac6e149
-from fastcore.basics import patch
 
 # %% ../nbs/00_config.ipynb #2dd1ea24
 @patch
@@ -96,7 +94,7 @@ def known_models()->list: # names: shipped ones first
 
 # %% ../nbs/00_config.ipynb #e89ce79f
 def models(is_shipped:bool=None, # True: only those inside the package; False: only the published ones; None: both
-          )->'pd.DataFrame': # a row a model; `nines` is what its authors claim: 6 for 99.9999% of questions right
+          )->'pd.DataFrame': # a row per model; `nines` is what its authors claim: 6 for 99.9999% of questions right
     "The catalogue: every model's shape, training and accuracy."
     import pandas as pd
     published = pd.read_csv(CATALOGUE_FILE).convert_dtypes().assign(is_shipped=False)
@@ -118,7 +116,7 @@ class ModelConfig:
     hf_repo:str='' # Hugging Face repository of the model's files
     n_digits:int=6 # digits of each number in a question
     n_layers:int=1 # transformer blocks
-    n_heads:int=3 # attention heads a block
+    n_heads:int=3 # attention heads per block
     d_model:int=510 # width of the residual stream; the published models' value
     d_head:int=170 # width of a head: published models have n_heads * d_head != d_model
     d_mlp_multiplier:int=4 # neurons of an MLP layer = this * d_model
@@ -126,7 +124,7 @@ class ModelConfig:
     act_fn:str='relu' # of the MLP layers
     perc_sub:float=0 # % of training questions that subtract
     perc_mult:float=0 # % that multiply; the rest add
-    batch_size:int=64 # questions a batch
+    batch_size:int=64 # questions per batch
     lr:float=8e-5 # of AdamW
     weight_decay:float=.1 # of AdamW
     n_training_steps:int=15000 # batches
@@ -321,6 +319,7 @@ def _is_all(positions):
     n = (len(positions or ()) - 4) // 3
     return n > 0 and list(positions) == position_names(n, positions[2 * n + 2])
 
+# %% ../nbs/00_config.ipynb #c0f1a0of
 @patch(cls_method=True)
 def of(cls:Site,
        given, # a Site, a layer's number, a record such as an SAE's `about`, or None
@@ -436,7 +435,7 @@ def download_huggingface_json(hf_repo:str, # repository, such as `cfg.hf_repo`
 # %% ../nbs/00_config.ipynb #9c316894
 def load_training_json(cfg:MathsConfig, # updated in place with the file's `Config`
                        training_data:dict, # what `training_loss.json` holds
-                      )->list: # training loss a step
+                      )->list: # training loss per step
     "Update `cfg` from a `training_loss.json` and return its losses; nothing of a file read before remains."
     losses = _losses_in(training_data)
     config = {k: v for k, v in (training_data.get('Config') or {}).items() if v is not None}

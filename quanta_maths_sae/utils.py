@@ -189,7 +189,7 @@ def _warn_once(device):
 
 def resolve_precision(precision:PrecisionName='auto', # as the user said it
                       device='cpu', # where it is computed
-                      is_worth_it:bool=True, # whether 'auto' may take bfloat16: not for small products, nor where digits count
+                      *, is_worth_it:bool=True, # whether 'auto' may take bfloat16: not for small products, nor where digits count
                      )->Precision:
     "What products are computed in."
     check_choice('precision', precision, get_args(PrecisionName))

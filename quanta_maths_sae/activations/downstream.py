@@ -52,7 +52,7 @@ class Downstream:
         self.model, self.tokens, self.site, cfg = model, tokens, resolve_site(site, model=model), model.cfg
         self.acts = harvest(model, tokens, self.site, show_progress=False)
         if self.acts.ndim != 3:
-            raise ValueError(f"Activations at {self.site.hook} are {list(self.acts.shape[2:])} a position; "
+            raise ValueError(f"Activations at {self.site.hook} are {list(self.acts.shape[2:])} per position; "
                              "an edit needs vectors: choose a hook such as mlp.hook_post or hook_resid_post.")
         self.first, self.is_last = 2 * n_digits_of(tokens) + 1, self.site.layer == cfg.n_layers - 1
         self.weights = dict(weights_of(model), n_heads=cfg.n_heads, eps=cfg.eps)

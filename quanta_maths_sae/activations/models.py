@@ -65,7 +65,7 @@ def answer_loss(logits:torch.Tensor, # [batch, n+2, d_vocab] from `answer_logits
 def predict_answers(model, # the transformer
                     tokens:torch.Tensor, # [N, 3n+4]
                     *,
-                    batch_size:int=2048, # questions a forward pass; bounds memory, does not change the result
+                    batch_size:int=2048, # questions per forward pass; bounds memory, does not change the result
                     show_progress:bool=True, # a bar, if it takes more than two seconds
                    )->torch.Tensor: # [N, n+2]: the best token after the true ones before it
     "The model's own answers: a row is all right exactly if the model, left to itself, is."
@@ -277,7 +277,7 @@ class HookReader:
 # %% ../../nbs/02_activations.models.ipynb #57ore020
 @patch
 def batches(self:HookReader,
-            batch_size:int, # questions a forward pass
+            batch_size:int, # questions per forward pass
             show_progress:bool, # a bar, if it takes more than two seconds
            ): # yields [batch_size, positions, ...], where the model is
     "The activations of all questions, in order."
@@ -309,7 +309,7 @@ def harvest(model, # the transformer
             tokens:torch.Tensor, # [N, 3n+4]
             site=None, # a Site, or a layer's number; None: layer 0
             *,
-            batch_size:int=512, # questions a forward pass; bounds memory, does not change the result
+            batch_size:int=512, # questions per forward pass; bounds memory, does not change the result
             dtype=torch.float32, # of the result; bfloat16 halves the memory
             precision:PrecisionName='auto', # of the products: bfloat16, 1% off, where it is quicker and `dtype` is that
             show_progress:bool=True, # a bar, if it takes more than two seconds

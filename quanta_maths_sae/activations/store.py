@@ -43,6 +43,7 @@ class ActivationStore:
     def __len__(self): return self.acts.shape[0] * self.acts.shape[1]
     def __repr__(self): return _description(self, self.acts.shape, self.acts.dtype)
 
+# %% ../../nbs/02a_activations.store.ipynb #57ore012
 def _description(store, shape, dtype, place=''):
     "A store in a line."
     n, n_positions, d_in = shape
@@ -62,7 +63,7 @@ def rows(self:ActivationStore,
 
 @patch
 def batches(self:ActivationStore,
-            batch_size:int, # rows a batch
+            batch_size:int, # rows per batch
             generator:torch.Generator, # decides the order
            ): # yields float32 [batch_size, d_in]; the last one may be shorter
     "Every row once, in random order."
@@ -83,7 +84,7 @@ def harvest(cls:ActivationStore, model,
             site=None, # a Site, or a layer's number; None: layer 0
             *,
             folder=None, # None: keep in memory; else a folder for a file that is mapped into memory
-            batch_size:int=512, # questions a forward pass
+            batch_size:int=512, # questions per forward pass
             dtype=torch.float32, # bfloat16 halves the size
             precision:PrecisionName='auto', # of the transformer's matrix products, as in `harvest`
             show_progress:bool=True, # a bar, if it takes more than two seconds
@@ -201,7 +202,7 @@ class StreamedStore:
 # %% ../../nbs/02a_activations.store.ipynb #4eb690c5
 @patch
 def batches(self:StreamedStore,
-            batch_size:int, # rows a batch
+            batch_size:int, # rows per batch
             generator:torch.Generator, # decides the order
            ): # yields float32 [batch_size, d_in]; the last one may be shorter
     "Every row once: blocks in random order, rows in random order within a buffer of them."

@@ -72,7 +72,7 @@ def _is_true(facts, row):
 @dataclass
 class LabelSet:
     "Binary labels of questions, in the order of the position that first has seen their digits."
-    table:'pd.DataFrame' # a row a label
+    table:'pd.DataFrame' # a row per label
     n_digits:int # of the questions
 
     def __len__(self): return len(self.table)

@@ -200,7 +200,7 @@ _LETTERS = np.array(list(SYMBOLS))
 
 def to_strings(tokens:torch.Tensor, # tokens [N, any length], such as questions or answers alone
               )->list: # N strings
-    "Each row of tokens as a string, a character a token."
+    "Each row of tokens as a string, one character per token."
     _check_integers(tokens, '[rows, positions]; a single row')
     if tokens.numel() and not 0 <= tokens.min() <= tokens.max() < len(SYMBOLS):
         raise ValueError(f"Tokens from {tokens.min()} to {tokens.max()}; "
@@ -399,7 +399,7 @@ def complexity(tokens:torch.Tensor, # questions [N, 3n+4]; what stands after `=`
 
 # %% ../../nbs/01_data.questions.ipynb #f50b31bd
 def sae_training_questions(cfg:MathsConfig, # its `n_digits`, percentages and `seed` are used
-                           n:int=20_000, # each gives a sample a token position
+                           n:int=20_000, # each gives a sample per token position
                            enrich:float=ENRICHED_SHARE, # share that is made to have cascades
                           )->torch.Tensor: # tokens [n, n_ctx]
     "Questions to train an SAE on, in the mixture that `cfg` states."

@@ -69,7 +69,7 @@ class SAEConfig:
     seed:int=0 # of the weights and the resampling
     data_seed:int=0 # of the order of the data; SAEs that share it can be trained together
     lr:float=6e-3 # Adam's peak learning rate
-    batch_size:int=2048 # activations a step
+    batch_size:int=2048 # activations per step
     n_steps:int=1500 # optimiser steps
     warm_up_share:float=.05 # share of the steps in which lr rises from 0
     decay_share:float=.3 # share of the steps in which lr falls to 0
@@ -235,14 +235,14 @@ def _apply(self:SAE, fn, recurse=True):
 def per_sae(self:SAE,
             t:torch.Tensor, # a number; [K] of a stack
            )->torch.Tensor: # that goes with [..., n, d_sae]
-    "A number an SAE in the shape of its latents."
+    "A number per SAE in the shape of its latents."
     return t[:, None, None] if self.is_stack else t
 
 @patch
 def per_latent(self:SAE,
                t:torch.Tensor, # [d_sae]; [K, d_sae] of a stack
               )->torch.Tensor: # that goes with [..., n, d_sae]
-    "A number a latent in the shape of its latents."
+    "A number per latent in the shape of its latents."
     return t[:, None] if self.is_stack else t
 
 # %% ../../nbs/03_sae.core.ipynb #271fa3d0

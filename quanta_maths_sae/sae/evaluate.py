@@ -22,7 +22,7 @@ from .core import explained_variance
 
 # %% ../../nbs/03h_sae.evaluate.ipynb #996613cc
 class _Sums:
-    "Sums over questions, a row a position; 0 before the first batch."
+    "Sums over questions, a row per position; 0 before the first batch."
     def __init__(self, *names): self.__dict__.update(dict.fromkeys(names, 0), n=0)
 
     def add(self, n, **tensors): # of each, the dimensions to sum over
@@ -61,7 +61,7 @@ class ModelBaseline:
                  model, # the transformer
                  tokens:torch.Tensor, # [N, 3n+4] held-out questions, not enriched
                  site=None, # a Site, or a layer's number; only its positions are spliced and measured. None: layer 0
-                 *, batch_size:int=512, # questions a forward pass; bounds memory
+                 *, batch_size:int=512, # questions per forward pass; bounds memory
                  precision:PrecisionName='auto', # of the forward passes; 'auto': float32, for rare errors
                  show_progress:bool=True, # bars, for what takes more than two seconds
                 ):
@@ -117,7 +117,7 @@ def _ask_all_(self:ModelBaseline):
     self.ce = {name: self._cross_entropy(logits) for name, logits in dict(clean=clean, zero=zeros, mean=means).items()}
     self.log_p, self.accuracy = clean.double().log_softmax(-1), self._accuracy(clean)
     self.graded = grade_answers(self.tokens, clean.argmax(-1))
-    self.variances = [_variance(sums.n, x, square) for x, square in zip(sums.x, sums.square)] # a position
+    self.variances = [_variance(sums.n, x, square) for x, square in zip(sums.x, sums.square)] # per position
     self.variance = _variance(sums.n * len(self.at), sums.x.sum(0), sums.square.sum())
 
 # %% ../../nbs/03h_sae.evaluate.ipynb #f045b51a
@@ -125,7 +125,7 @@ def _ask_all_(self:ModelBaseline):
 class Evaluation:
     "What an SAE keeps of a layer, and what the model can still do with it; all on held-out questions."
     summary:dict # l0, dead_share, mse, explained_variance, ce_*, loss_recovered*, kl, accuracy_*, n_*
-    by_position:object # DataFrame, a row a token position: l0, mse, explained_variance..., accuracy_spliced_here
+    by_position:object # DataFrame, a row per token position: l0, mse, explained_variance..., accuracy_spliced_here
     by_group:object # DataFrame: grouping, group, n, accuracy and errors_per_million, each clean and spliced
     density:np.ndarray # [d_sae] share of samples on which each latent fires
     about:dict = field(default_factory=dict) # layer, hook, positions, model_name and precision
@@ -185,7 +185,7 @@ def evaluate(self:ModelBaseline,
              sae, # anything with `encode`, `decode` and `W_dec` [d_sae, d_in]
              *, n_per_position:int=500, # questions for splicing one position at a time; 0 leaves that out
             )->Evaluation:
-    "Evaluate an SAE, in one pass over the questions and a short one a position."
+    "Evaluate an SAE, in one pass over the questions and a short one per position."
     d_in, sums, through = sae.W_dec.shape[-1], _Sums('error', 'fired'), partial(_reconstruct, sae=sae)
     if d_in != self.d_in:
         raise ValueError(f"The SAE was made for activations of width {d_in}, but {self.name} has {self.d_in}.")
@@ -240,7 +240,7 @@ def evaluate_sae(sae, # anything with `encode`, `decode` and `W_dec` [d_sae, d_i
                  site=None, # a Site, or a layer's number; None: as the SAE says
                  *, positions=None, # splice and measure only these token positions; None: those of the site
                  n_per_position:int=500, # questions for splicing one position at a time; 0 leaves that out
-                 batch_size:int=512, # questions a forward pass; bounds memory
+                 batch_size:int=512, # questions per forward pass; bounds memory
                  precision:PrecisionName='auto', # of the forward passes; 'auto': float32, for rare errors
                  baseline:ModelBaseline=None, # of the same model, questions and site; unless given, it is made
                  show_progress:bool=True, # bars, for what takes more than two seconds

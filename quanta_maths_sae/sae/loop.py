@@ -40,18 +40,14 @@ def store_of(acts, # floats [rows, d_in] or [questions, positions, d_in], or a s
     return store
 
 # %% ../../nbs/03f_sae.loop.ipynb #4f86e19b
-def check_finite(acts:torch.Tensor, # [..., d_in]
-                 rows_at_once:int=2**16, # bounds memory
-                ):
+def check_finite(acts:torch.Tensor): # [..., d_in]
     "A ValueError that names the first row with a NaN or an infinity, if there is one."
-    rows = acts.reshape(-1, acts.shape[-1])
-    for start in range(0, len(rows), rows_at_once):
-        part = rows[start:start + rows_at_once]
+    for i, part in enumerate(acts.reshape(-1, acts.shape[-1]).split(2**16)): # bounds memory
         if part.sum(dtype=torch.float32).isfinite(): continue # one number to look at, unless it is bad
         bad = (~part.isfinite()).any(-1).nonzero().flatten()
         if not len(bad): continue
         found = part[bad[0]][~part[bad[0]].isfinite()][0].item()
-        raise ValueError(f"Activation row {start + bad[0].item()} holds {found}: nothing was trained. "
+        raise ValueError(f"Activation row {i * 2**16 + bad[0].item()} holds {found}: nothing was trained. "
                          "Find out where it comes from, or leave such rows out.")
 
 # %% ../../nbs/03f_sae.loop.ipynb #e62bbb6d
@@ -241,7 +237,7 @@ class TrainResult:
     "What training gives back."
     sae:SAE # trained, on the device it was trained on; None if training diverged
     history:object=field(repr=False) # DataFrame, a row every 25 steps: means over those steps' training batches
-    epochs:object=field(repr=False) # DataFrame, a row an epoch: figures at its end, on the same rows each time
+    epochs:object=field(repr=False) # DataFrame, a row per epoch: figures at its end, on the same rows each time
     stopped_because:str='' # in words
     error:Exception=None # the TrainingDiverged, if it did
     precision:str='' # what the large products were computed in; two where the run had to compute more carefully

@@ -193,7 +193,7 @@ class MatryoshkaSAE(BatchTopKSAE):
 
     So general features come first and are not broken up into special ones."""
     def loss_terms(self, pre, dead=None):
-        "A term a nested dictionary, from the whole down; and AuxK's if there are dead latents."
+        "A term per nested dictionary, from the whole down; and AuxK's if there are dead latents."
         first, *rest = super().loss_terms(pre, dead)
         share, place = 1 / self.cfg.n_nested, torch.arange(self.cfg.d_sae, device=pre.device)
         nested = [LossTerm(first.z * (place < self.cfg.d_sae >> i), share) for i in range(1, self.cfg.n_nested)]

@@ -26,7 +26,7 @@ from .workers import METRICS, SHARES, keys_of, run_stacks, scorer_name, split_in
 class SweepResult:
     "All trials of a sweep, and what they say."
     folder:Path # where the trials are
-    trials:object=field(repr=False) # DataFrame, a row a trial
+    trials:object=field(repr=False) # DataFrame, a row per trial
     space:Space=field(repr=False) # what was searched
     objectives:tuple=('l0', 'spliced_error') # what is wanted small; a minus in front: large
     n_trained:int=0 # trials that this call ran; the others were there
@@ -38,7 +38,7 @@ class SweepResult:
 
     @property
     def configurations(self)->'pd.DataFrame':
-        "A row a configuration: figures as means over its seeds, _min and _max beside them."
+        "A row per configuration: figures as means over its seeds, _min and _max beside them."
         return by_configuration(self.trials, figures_of(self.trials))
 
     @property
@@ -51,7 +51,7 @@ class SweepResult:
 
 # %% ../../nbs/04e_sweep.run.ipynb #dd074f33
 @patch(as_prop=True)
-def recommended(self:SweepResult)->'pd.DataFrame': # a row a layer: the recommended configuration, and why
+def recommended(self:SweepResult)->'pd.DataFrame': # a row per layer: the recommended configuration, and why
     "Where to start, on each layer. Layers on which every trial failed are missing."
     import pandas as pd
     rows = []
@@ -249,7 +249,7 @@ class _Sweep:
 # %% ../../nbs/04e_sweep.run.ipynb #8d5c70e3
 @patch
 def configs_of(self:_Sweep, point, d_in):
-    "A point's SAEConfigs, one a seed. The precision determines the result, so 'auto' becomes what it means here."
+    "A point's SAEConfigs, one per seed. The precision determines the result, so 'auto' becomes what it means here."
     cfg, device = self.search.space.to_config(point, d_in), resolve_device(self.workers['device'])
     if 'precision' not in self.search.space.varying: cfg = replace(cfg, precision=precision_of(cfg, device).name)
     return [replace(cfg, seed=self.first_seed + i) for i in range(self.n_seeds)]

@@ -10,9 +10,9 @@ import numpy as np
 from ..utils import wilson_interval
 
 # %% ../../nbs/04a_sweep.select.ipynb #178afe6f
-def by_configuration(trials, # DataFrame, a row a trial: configuration, seed, status and figures
+def by_configuration(trials, # DataFrame, a row per trial: configuration, seed, status and figures
                      figures:list, # columns to average
-                    )->'pd.DataFrame': # a row a configuration: figures as means, _min and _max, n_seeds, n_failed
+                    )->'pd.DataFrame': # a row per configuration: figures as means, _min and _max, n_seeds, n_failed
     "Average over seeds; parameters and words stay as they are, of the configuration's first trial."
     import pandas as pd
     groups = trials.groupby('configuration', sort=False)
@@ -32,7 +32,7 @@ def objective_values(table, # DataFrame
     known = ', '.join(table.select_dtypes('number'))
     raise ValueError(f"There is no column {column!r} to choose by; numeric ones are {known}.")
 
-def pareto_front(table, # DataFrame, a row a trial or a configuration
+def pareto_front(table, # DataFrame, a row per trial or a configuration
                  objectives=('l0', 'spliced_error'), # columns, as for `objective_values`
                 )->'pd.DataFrame': # the rows that no row dominates, by the first objective
     "The rows than which none is better in one objective and no worse in the others; failures are left out."
@@ -51,7 +51,7 @@ def _error_bound(front, error):
     return float(wilson_interval(best[error] * best.n_questions, best.n_questions)[1])
 
 # %% ../../nbs/04a_sweep.select.ipynb #05db13ca
-def recommend(table, # DataFrame, a row a trial or a configuration
+def recommend(table, # DataFrame, a row per trial or a configuration
               objectives=('l0', 'spliced_error'), # the one to give in to, and the one to hold
              )->tuple: # (the row's label in the table, why in words)
     "The sparsest row whose error cannot be told from the best one's, among those that never failed; else a ValueError."

@@ -36,7 +36,7 @@ class Trial:
     seconds:float=0. # of training; an equal share, where many SAEs trained together
     about:dict=field(default_factory=dict) # model_name, layer, hook, versions, when: what does not determine the result
     history:object=field(default=None, repr=False) # DataFrame, a row every few steps
-    epochs:object=field(default=None, repr=False) # DataFrame, a row an epoch
+    epochs:object=field(default=None, repr=False) # DataFrame, a row per epoch
     sae:object=field(default=None, repr=False) # the SAE, where it is in memory
 
     @property
@@ -82,7 +82,7 @@ class DamagedTrial(ValueError):
     "A trial's files are not as they were written."
 
 def read_trial(folder, # as written by `write_trial`
-               has_histories:bool=True, # read `history` and `epochs`, too
+               *, has_histories:bool=True, # read `history` and `epochs`, too
               )->Trial: # without `sae`; `load_sae(folder)` gives it
     "Read one trial, checking every file against its hash; a DamagedTrial says what is wrong."
     import pandas as pd
@@ -104,7 +104,7 @@ def _check_file(path, as_written):
 
 # %% ../../nbs/04b_sweep.store.ipynb #6d1a9e04
 def _read_scores(folder):
-    "What was added later, one file a scorer. A damaged file counts as none, and is asked for again."
+    "What was added later, one file per scorer. A damaged file counts as none, and is asked for again."
     scores = {}
     for path in sorted(folder.glob('scores.*.json')):
         try: scores |= dict(json.loads(path.read_text()).items())
@@ -268,12 +268,12 @@ def clear_up_(self:TrialStore):
 @patch
 def read(self:TrialStore,
          key:str, # of a trial
-         has_histories:bool=False, # read `history` and `epochs`, too
+         *, has_histories:bool=False, # read `history` and `epochs`, too
         )->Trial: # None if it is not there, or was found damaged and set aside
     "One trial, checked."
     if not self.path(key).exists(): return None
     try:
-        trial = read_trial(self.path(key), has_histories)
+        trial = read_trial(self.path(key), has_histories=has_histories)
         if trial.key != key: raise DamagedTrial(f'it is the record of {trial.key}')
         return trial
     except DamagedTrial as e: self.set_aside_(key, str(e))
@@ -311,19 +311,19 @@ def _order(row):
     return [(isinstance(v, str), v) for v in values]
 
 def trial_table(trials:list, # of Trial
-               )->'pd.DataFrame': # a row a trial
+               )->'pd.DataFrame': # a row per trial
     "Trials as a table, in an order that does not depend on when they were trained."
     import pandas as pd
     return pd.DataFrame(sorted(map(_row, trials), key=_order))
 
 # %% ../../nbs/04b_sweep.store.ipynb #4f27c0ab
 @patch
-def trials(self:TrialStore)->'pd.DataFrame': # a row a trial
+def trials(self:TrialStore)->'pd.DataFrame': # a row per trial
     "All finished trials; damaged ones are set aside and named in a warning."
     return trial_table([t for t in map(self.read, self.keys()) if t])
 
 def load_trials(folder, # of a sweep
-               )->'pd.DataFrame': # a row a trial
+               )->'pd.DataFrame': # a row per trial
     "All finished trials of a folder; damaged ones are set aside and named in a warning."
     if not (Path(folder)/'trials').is_dir():
         raise FileNotFoundError(f"{folder} is not the folder of a sweep: there is no folder 'trials' in it.")

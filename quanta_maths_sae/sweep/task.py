@@ -59,7 +59,7 @@ def sweep_task(model, # a model's name, or a MathsConfig with a loaded `main_mod
                layer:int=0, # block, from 0
                *, hook:str='mlp.hook_post', # any hook of the block
                positions=None, # token positions by name or index; None means all
-               n_questions:int=20_000, # to learn from; each gives a sample a token position
+               n_questions:int=20_000, # to learn from; each gives a sample per token position
                n_eval:int=2_000, # held-out questions; each SAE answers all of them once
                enrich:float=.4, # share of questions to learn from that are made to have cascades
                source='auto', device='auto', # as in `load_model`
@@ -139,7 +139,7 @@ def _find(self:SweepTask, folder, is_shared, show_progress):
 @patch
 def share_activations(self:SweepTask,
                       folder, # for the file
-                      show_progress:bool=True, # a bar, if harvesting takes more than two seconds
+                      *, show_progress:bool=True, # a bar, if harvesting takes more than two seconds
                      ):
     "Harvest into a file for other processes, unless it is there."
     self._find(folder, True, show_progress)

@@ -27,7 +27,7 @@ from .task import FIGURES, SweepTask
 
 # %% ../../nbs/04d_sweep.workers.ipynb #1f065a59
 def split_into_stacks(cfgs:list, # SAEConfigs
-                      size:int=16, # SAEs a stack, at most
+                      size:int=16, # SAEs per stack, at most
                      )->list: # lists of SAEConfigs
     "Stacks of SAEs that can train as one program, in the order of the first of each kind."
     kinds = {}
@@ -177,7 +177,7 @@ def _side_by_side(store, task, stacks, *, scorers, n_jobs, backend, share, show_
     "Yields the keys of each stack as it comes in, in any order."
     from joblib import Parallel, delayed, effective_n_jobs, parallel_config
     place = task.save(store.folder/'layers')
-    if share == 'file': task.share_activations(store.folder/'activations', show_progress)
+    if share == 'file': task.share_activations(store.folder/'activations', show_progress=show_progress)
     with parallel_config(backend=backend) if backend else nullcontext(), _at_most(torch.get_num_threads()):
         # without a backend, the `parallel_config` in force counts
         options |= dict(scorers=scorers, is_shared=share == 'file', n_workers=effective_n_jobs(n_jobs))

@@ -43,7 +43,7 @@ class ActivationStore:
     def __len__(self): return self.acts.shape[0] * self.acts.shape[1]
     def __repr__(self): return _description(self, self.acts.shape, self.acts.dtype)
 
-# %% ../../nbs/02a_activations.store.ipynb #57ore012
+# %% ../../nbs/02a_activations.store.ipynb #57ore0ds
 def _description(store, shape, dtype, place=''):
     "A store in a line."
     n, n_positions, d_in = shape

@@ -12,7 +12,7 @@ from dataclasses import fields
 from pathlib import Path
 import torch
 from .utils import (
-    Precision, PrecisionName, atomic_path, content_hash, own_context, resolve_precision, seeded_generator)
+    Precision, PrecisionName, atomic_path, content_hash, own_context, progress_bar, resolve_precision, seeded_generator)
 from .config import MathsConfig
 from .data.questions import ENRICHED_SHARE, make_questions
 from .activations.models import (
@@ -135,14 +135,12 @@ def train_transformer(cfg:MathsConfig, # what to train, for instance `small_conf
 # %% ../nbs/08_train_model.ipynb #6c1e2e99
 def _run(cfg, folder, model, checkpoint_every, show_progress, precision):
     "Train to the last step, from the checkpoint if there is one; returns the losses [steps, n+2]."
-    from tqdm.auto import tqdm
     how = dict(lr=cfg.lr, weight_decay=cfg.weight_decay, betas=(.9, .98), fused=True) # fused: all in one kernel
     optimiser, last = torch.optim.AdamW(model.parameters(), **how), cfg.n_training_steps
     losses = torch.zeros(last, cfg.num_answer_positions, device=device_of(model))
     settings = _settings(cfg, model, precision)
     first = _resume_(folder, model, optimiser, losses, settings)
-    bar = tqdm(range(first, last), cfg.model_name or 'training', total=last, initial=first, disable=not show_progress,
-               mininterval=1)
+    bar = progress_bar(range(first, last), cfg.model_name or 'training', show_progress, total=last, initial=first, leave=True)
     for step in bar:
         draw, at = divmod(step, STEPS_PER_DRAW)
         if step == first or at == 0: questions = training_questions(cfg, draw)

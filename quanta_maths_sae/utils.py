@@ -5,10 +5,10 @@
 # %% auto #0
 __all__ = ['SMALL', 'PrecisionName', 'EXACT', 'check_choice', 'as_list', 'seeded_generator', 'available_cores', 'limit_threads_',
            'resolve_device', 'free_memory', 'has_bfloat16', 'has_int8', 'Precision', 'resolve_precision',
-           'count_together', 'own_context', 'content_hash', 'wilson_interval', 'atomic_path']
+           'count_together', 'own_context', 'content_hash', 'progress_bar', 'wilson_interval', 'atomic_path']
 
 # %% ../nbs/000_utils.ipynb #ad9db6ba
-import difflib, functools, hashlib, json, os, re, secrets, time, warnings
+import difflib, functools, hashlib, json, os, re, secrets, sys, time, warnings
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -251,6 +251,19 @@ def content_hash(content, # bytes, a text, a dictionary of tensors by name, or a
         return hashed.hexdigest()
     if not isinstance(content, (bytes, str)): content = json.dumps(content, sort_keys=True)
     return hashlib.sha256(content.encode() if isinstance(content, str) else content).hexdigest()
+
+# %% ../nbs/000_utils.ipynb #bars0001
+def progress_bar(items=None, # what is gone through; None: give `total`, and call `update`
+                 label:str='', # what is being done
+                 is_shown:bool=True, # whether the caller wants one
+                 **options, # more of tqdm's: total, unit, initial, leave...
+                ): # a tqdm bar
+    "A bar for what may take long: shown after two seconds, gone in the end."
+    from tqdm.auto import tqdm
+    is_off = not is_shown or os.environ.get('TQDM_DISABLE', '0') not in ('', '0')
+    is_log = not sys.stderr.isatty() and 'ipykernel' not in sys.modules
+    seldom = dict(mininterval=60, maxinterval=120) if is_log else {}
+    return tqdm(items, label, **dict(delay=2, leave=False, disable=is_off) | seldom | options)
 
 # %% ../nbs/000_utils.ipynb #633222f0
 def wilson_interval(k, # how many of them; number or array

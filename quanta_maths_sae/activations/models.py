@@ -14,7 +14,8 @@ from pathlib import Path
 from weakref import WeakKeyDictionary
 import torch
 from fastcore.basics import patch
-from ..utils import PrecisionName, as_list, atomic_path, check_choice, resolve_device, resolve_precision
+from ..utils import (
+    PrecisionName, as_list, atomic_path, check_choice, progress_bar, resolve_device, resolve_precision)
 from ..config import MathsConfig, Site, find_model_file, load_training_json, position_names, resolve_site
 from ..data.questions import complexity, n_digits_of, operation, to_strings
 
@@ -69,8 +70,7 @@ def predict_answers(model, # the transformer
                     show_progress:bool=True, # a bar, if it takes more than two seconds
                    )->torch.Tensor: # [N, n+2]: the best token after the true ones before it
     "The model's own answers: a row is all right exactly if the model, left to itself, is."
-    from tqdm.auto import tqdm
-    bar = tqdm(tokens.split(batch_size), 'answering', delay=2, disable=not show_progress, leave=False)
+    bar = progress_bar(tokens.split(batch_size), 'answering', show_progress)
     return torch.cat([answer_logits(model, t).argmax(-1).cpu() for t in bar])
 
 # %% ../../nbs/02_activations.models.ipynb #79649ec8
@@ -281,9 +281,8 @@ def batches(self:HookReader,
             show_progress:bool, # a bar, if it takes more than two seconds
            ): # yields [batch_size, positions, ...], where the model is
     "The activations of all questions, in order."
-    from tqdm.auto import tqdm
     some = self.tokens.split(batch_size)
-    bar = tqdm(some, f'harvesting {self.name}', delay=2, disable=not show_progress, leave=False)
+    bar = progress_bar(some, f'harvesting {self.name}', show_progress)
     yield from map(self.read, bar)
 
 @patch

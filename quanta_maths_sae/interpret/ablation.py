@@ -13,7 +13,7 @@ from pathlib import Path
 import numpy as np
 import torch
 from fastcore.basics import patch
-from ..utils import as_list, atomic_path, check_choice, wilson_interval
+from ..utils import as_list, atomic_path, check_choice, progress_bar, wilson_interval
 from ..config import Site, position_names, resolve_site
 from ..activations.models import answer_targets, device_of, token_positions
 from ..data.questions import COMPLEXITIES, complexity, n_digits_of
@@ -180,14 +180,13 @@ def ablate_latents(sae, # anything with `encode`, `decode` and `W_dec` [d_sae, d
                    show_progress:bool=True, # a bar, if it takes more than two seconds
                   )->Ablation:
     "Take out each latent wherever it fires and count which answer tokens break, by complexity class."
-    from tqdm.auto import tqdm
     site, latents = resolve_site(site, sae, model=model), latent_numbers(sae, latents)
     _check_fit(sae, model, tokens, site, latents)
     at = token_positions(tokens.shape[1], site.positions if positions is None else positions)
     directions = dictionary_of(sae)[latents]
     tally, mask = _Tally(latents, at, is_per_position, tokens), positions_mask(tokens.shape[1], at, device_of(model))
     starts = range(0, len(tokens), _PART_SIZE)
-    for start in tqdm(starts, 'taking out latents', delay=2, disable=not show_progress, leave=False):
+    for start in progress_bar(starts, 'taking out latents', show_progress):
         rest = Downstream(model, tokens[start:start + _PART_SIZE], replace(site, positions=None))
         tally.set_right_(start, rest.clean)
         z = encode_acts(sae, rest.acts)[..., latents].float().to(mask.device) * mask

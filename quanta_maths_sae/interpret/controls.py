@@ -15,7 +15,7 @@ import torch
 from fastcore.basics import patch
 from ..activations.models import build_model, device_of
 from ..activations.store import ActivationStore
-from ..utils import resolve_device, seeded_generator
+from ..utils import progress_bar, resolve_device, seeded_generator
 from ..config import MathsConfig, resolve_site
 from .grades import grade_saes
 from ..sae.core import SAEConfig, initialise_from_
@@ -120,15 +120,14 @@ def train_with_frozen_decoder(acts, # ActivationStore, or floats [rows, d_in]
                               show_progress:bool=True, # a bar
                              ): # an SAE
     "Train an SAE whose decoder stays at its random start (arXiv 2602.14111): did the dictionary have to be learnt?"
-    from tqdm.auto import tqdm
     store, device = store_of(acts, [cfg]), resolve_device(device)
     sample = store.sample(EVAL_ROWS, seeded_generator(cfg.data_seed, 'sample'))
     unit = sample.var(0, correction=0).mean().sqrt().item() if cfg.is_normalised else 1.
     sae, centre = initialise_from_(make_sae(cfg), sample / unit).to(device), (sample / unit).mean(0).to(device)
     stack = SAEStack([sae], stack_method([cfg], device))
     optimiser = torch.optim.Adam([p for name, p in sae.named_parameters() if name != 'W_dec'], betas=BETAS)
-    bar = tqdm(islice(_endless(store, cfg), cfg.n_steps), f'{cfg.variant} SAE, frozen decoder', cfg.n_steps, delay=2,
-               mininterval=1, disable=not show_progress, leave=False)
+    steps, label = islice(_endless(store, cfg), cfg.n_steps), f'{cfg.variant} SAE, frozen decoder'
+    bar = progress_bar(steps, label, show_progress, total=cfg.n_steps)
     for step, x in enumerate(bar):
         share, penalty = ramps(cfg, step)
         optimiser.param_groups[0]['lr'], x = cfg.lr * share, x.to(device, torch.float32) / unit

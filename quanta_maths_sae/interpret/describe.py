@@ -10,6 +10,7 @@ import re, warnings
 from dataclasses import dataclass
 import numpy as np
 import torch
+from ..utils import progress_bar
 from ..activations.models import token_positions
 from ..config import TIMES, Site, resolve_site
 from ..data.questions import split_tokens
@@ -129,10 +130,9 @@ def _relative(rule, position):
 def _rule_table(tables, at, samples, predicates, n_positions, with_or, show_progress):
     "The rules at the positions where each latent is most active."
     import pandas as pd
-    from tqdm.auto import tqdm
     activity = (tables.total / tables.total.sum(0).clamp_min(1e-30)).cpu() # [positions, latents]
     (share, order), parts = activity.topk(min(n_positions, len(activity)), 0), []
-    for p, where in enumerate(tqdm(at, 'rules', delay=2, disable=not show_progress, leave=False)):
+    for p, where in enumerate(progress_bar(at, 'rules', show_progress)):
         latents = ((order == p) & (share > 0)).any(0).nonzero().flatten().numpy()
         if not len(latents): continue
         found = find_rules(samples[0].at(p, latents), predicates[0].at(where), with_or=with_or)

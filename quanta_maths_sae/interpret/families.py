@@ -9,6 +9,7 @@ __all__ = ['label_families', 'summarise_families']
 import re
 import numpy as np
 import torch
+from ..utils import progress_bar
 from ..activations.models import token_positions
 from ..config import MINUS, PLUS, position_names, resolve_site
 from ..data.questions import n_digits_of, sub_task_labels
@@ -115,7 +116,6 @@ def label_families(sae, # anything with `encode` and `W_dec` [latents, d_in]
                   )->'pd.DataFrame': # one row per position and label: share, main, f1, recall, absorbed, parts...
     "How far each label is split over several latents, or absorbed by more specific ones (arXiv 2409.14507)."
     import pandas as pd
-    from tqdm.auto import tqdm
     if positions is None: positions = resolve_site(options.get('site'), sae, model=model).positions
     options |= dict(positions=positions, show_progress=show_progress)
     halves = tokens[:len(tokens) // 2], tokens[len(tokens) // 2:]
@@ -123,7 +123,7 @@ def label_families(sae, # anything with `encode` and `W_dec` [latents, d_in]
                                                       "questions on either side in each half; give thousands.")
     names, at = position_names(n_digits_of(tokens)), token_positions(tokens.shape[1], positions)
     known = [(make_predicates(half, vocabulary), half, _firings(sae, model, half, **options)) for half in halves]
-    bar = tqdm(at, 'labels', delay=2, disable=not show_progress, leave=False)
+    bar = progress_bar(at, 'labels', show_progress)
     tables = {names[where]: _table_at(p, where, known, min_yes, sae.W_dec.cpu()) for p, where in enumerate(bar)}
     out = [t.assign(position=name) for name, t in tables.items() if t is not None]
     if not out: raise ValueError(f"No label is known at positions {positions}: their digits have not been seen. Give "

@@ -12,7 +12,7 @@ import numpy as np
 import torch
 from fastcore.basics import patch
 from ..activations.models import harvest, token_positions
-from ..utils import check_choice, seeded_generator
+from ..utils import check_choice, progress_bar, seeded_generator
 from ..config import Site, position_names, resolve_site
 from ..data.questions import n_digits_of
 from ..data.labels import LabelSet, make_labels
@@ -164,9 +164,8 @@ class _Data:
         return pd.DataFrame(t.numpy(), pd.Index(self.names, name='position'), pd.Index(self.labels.names, name='label'))
 
     def batches(self, half, *others): # yields (activations, columns, a stretch of each of `others`)
-        from tqdm.auto import tqdm
         parts = list(zip(*(t.split(self.batch_size) for t in (self.halves[half], self.columns[half], *others))))
-        bar = tqdm(parts, ('choosing', 'scoring')[half], delay=2, disable=not self.show_progress, leave=False)
+        bar = progress_bar(parts, ('choosing', 'scoring')[half], self.show_progress)
         for tokens, columns, *rest in bar: yield self.acts_of(tokens), columns, *rest
 
 # %% ../../nbs/07_interpret.grades.ipynb #1144cf5b

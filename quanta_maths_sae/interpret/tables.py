@@ -11,7 +11,7 @@ import numpy as np
 import torch
 from fastcore.basics import patch
 from ..activations.models import harvest, token_positions
-from ..utils import check_choice
+from ..utils import check_choice, progress_bar
 from ..config import MINUS, PLUS, TIMES, position_names, resolve_site
 from ..data.questions import n_digits_of, split_tokens, sub_task_labels, to_strings
 from .classifiers import encode_acts
@@ -103,10 +103,9 @@ def encoded_batches(sae, # anything with `encode` and `W_dec` [latents, d_in]
                     show_progress:bool=True, # a bar, if it takes more than two seconds
                    ): # yields (tokens [b, 3n+4], latents [b, positions, latents] on the SAE's device)
     "Questions and their latents, batch by batch."
-    from tqdm.auto import tqdm
     site = resolve_site(site, sae, model=model)
     at = token_positions(tokens.shape[1], site.positions if positions is None else positions)
-    for batch in tqdm(tokens.split(batch_size), 'latents', delay=2, disable=not show_progress, leave=False):
+    for batch in progress_bar(tokens.split(batch_size), 'latents', show_progress):
         acts = harvest(model, batch, replace(site, positions=at), show_progress=False)
         yield batch, encode_acts(sae, acts, at)
 

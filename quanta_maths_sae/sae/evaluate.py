@@ -13,7 +13,7 @@ from pathlib import Path
 import numpy as np
 import torch
 from fastcore.basics import patch
-from ..utils import PrecisionName, atomic_path, own_context, resolve_precision
+from ..utils import PrecisionName, atomic_path, own_context, progress_bar, resolve_precision
 from ..config import MathsConfig, Site, position_names, resolve_site
 from ..activations.models import (
     HookReader, answer_logits, answer_targets, device_of, grade_answers, splicing)
@@ -85,8 +85,7 @@ class ModelBaseline:
 @torch.no_grad()
 def _ask(self:ModelBaseline, label, edit, position=None, n=None):
     "Answer logits [N, n+2, d_vocab] on the CPU with edited activations, of the first `n` questions."
-    from tqdm.auto import tqdm
-    bar = tqdm(self.tokens[:n].split(self.batch_size), label, delay=2, disable=not self.show_progress, leave=False)
+    bar = progress_bar(self.tokens[:n].split(self.batch_size), label, self.show_progress)
     def logits(tokens):
         with self.precision.products(device_of(self.model)): return answer_logits(self.model, tokens).float().cpu()
     site = self.site if position is None else replace(self.site, positions=[position])

@@ -10,8 +10,9 @@ import json, os, warnings
 from pathlib import Path
 import torch
 from fastcore.basics import patch
-from ..utils import (
-    atomic_path, content_hash, free_memory, own_context, resolve_device, resolve_precision, seeded_generator)
+from quanta_maths_sae.utils import (
+    atomic_path, content_hash, free_memory, own_context, progress_bar, resolve_device, resolve_precision,
+    seeded_generator)
 from .core import SAEConfig
 from .stack import EVAL_ROWS, make_stacks
 from .files import make_sae
@@ -198,11 +199,10 @@ def _checked(acts, cfgs, held_out):
     return store
 
 def _bar(cfgs, stacks, show_progress):
-    from tqdm.auto import tqdm
     kinds = ', '.join(dict.fromkeys(c.variant for c in cfgs))
     title = f'{kinds} SAE' if len(cfgs) == 1 else f'{len(cfgs)} SAEs ({kinds})'
     steps = sum(cfgs[places[0]].n_steps for places in stacks)
-    return tqdm(total=steps, desc=title, delay=2, disable=not show_progress, leave=False)
+    return progress_bar(None, title, show_progress, total=steps)
 
 # %% ../../nbs/03g_sae.train.ipynb #fe03e297
 def train_sae(acts, # floats [rows, d_in] or [questions, positions, d_in], or a store: d_in, len, batches and sample

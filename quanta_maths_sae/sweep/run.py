@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from fastcore.basics import patch
-from ..utils import as_list, atomic_path, check_choice, resolve_device
+from ..utils import as_list, atomic_path, check_choice, progress_bar, resolve_device
 from ..config import MathsConfig
 from ..sae.stack import precision_of
 from .select import by_configuration, pareto_front, recommend
@@ -297,9 +297,8 @@ def _objective(trial, name):
 class _Bar:
     "A progress bar in trials, with the best so far."
     def __init__(self, total, show_progress, objectives, on_trials):
-        from tqdm.auto import tqdm
         shape = '{l_bar}{bar}| {n:.1f}/{total} trials, {remaining} left{postfix}'
-        self.bar = tqdm(total=total, desc='sweep', unit=' trials', disable=not show_progress, bar_format=shape)
+        self.bar = progress_bar(None, 'sweep', show_progress, total=total, unit=' trials', bar_format=shape, delay=0, leave=True)
         self.objectives, self.on_trials, self.n_trained = objectives, on_trials, 0
         self.shown, self.under_way = set(), {} # keys of finished trials; key: share of its steps
 

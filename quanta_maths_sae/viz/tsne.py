@@ -7,6 +7,7 @@ __all__ = ['check_tsne', 'tsne_by_position', 'plot_tsne_by_position']
 
 # %% ../../nbs/05e_viz.tsne.ipynb #52029cee
 import numpy as np
+from ..utils import progress_bar
 from .core import GREY, GRID, LEGEND_BELOW, PALETTE, finite_array, lazy_plotly, panels, theme_
 from .sae import _choose
 
@@ -67,10 +68,9 @@ def tsne_by_position(
     show_progress:bool=True, # a progress bar with the time left
 )->list: # of arrays [questions, 2], one per position
     "Places in the plane for the encodings of each position: the slow part of `plot_tsne_by_position`."
-    from tqdm.auto import tqdm
     z = finite_array(encodings, 'encodings', ('questions', 'positions', 'latents'))
     check_tsne(perplexity, max_iter, len(z))
-    bar = tqdm(range(z.shape[1]), 't-SNE', unit='position', disable=not show_progress, leave=False)
+    bar = progress_bar(range(z.shape[1]), 't-SNE', show_progress, unit='position')
     return [_tsne(z[:, p].astype(np.float32), perplexity, max_iter, seed) for p in bar]
 
 # %% ../../nbs/05e_viz.tsne.ipynb #8ac594ec

@@ -1,14 +1,15 @@
 """What the published call takes at the published size: memory, and time beside its matrix products and the published algorithm.
 
-    OMP_NUM_THREADS=2 python benchmarks/published.py [--quick] [--batches 1000] [--epochs 10] [--d-sae 32] [--part call|sweep|figures|floor|old]
+    OMP_NUM_THREADS=2 python benchmarks/published.py [--quick] [--batches 1000] [--epochs 10] [--d-sae 32] [--part call]
 
 `analyze_mlp_with_sae` on batches of 64 questions at 22 positions, 2,040 neurons, with a model of the published shape and random
-weights. Each part has a process of its own, so that the peak of its memory is its own. The floor is the products of one harvest
-of the layer and of four a step of the SAE, in the precision that is quickest here. The published algorithm, in our own words, on
-a share of the data: each epoch a new Adam, and for each batch a whole forward pass that prepares gradients, and a dense SAE.
+weights. Each part (call, floor, old, sweep, figures) has a process of its own, and so a peak of memory of its own. The floor is
+the products of one harvest of the layer and of four a step of the SAE, in the precision that is quickest here. The published
+algorithm, in our own words, on a share of the data: each epoch a new Adam, and for each batch a whole forward pass that prepares
+gradients, and a dense SAE.
 On a machine that does other things too, read the processor's seconds.
 """
-import argparse, os, resource, subprocess, sys, time
+import argparse, resource, subprocess, sys, time
 
 SHAPE = 'ins1_mix_d6_l3_h4_t40K_s372001'
 PARTS = 'call', 'floor', 'old', 'sweep', 'figures'
@@ -43,7 +44,7 @@ def call(args):
     train = lambda: analyze_mlp_with_sae(cfg, dataloader, encoding_dim=args.d_sae, learning_rate=5e-4, num_epochs=args.epochs,
                                          early_stopping_threshold=0, show_progress=False)
     result, wall, cpu = timed(train)
-    print(f'explained by {result[4]} latents; score {result[1]:.4f}')
+    print(f'latents in use: {result[4]}; score {result[1]:.4f}')
     line('analyze_mlp_with_sae', wall, cpu)
     return cpu
 
@@ -75,8 +76,10 @@ def floor(args):
     steps, d, heads, width = args.batches * 49 // 50, cfg.d_model, cfg.n_heads, cfg.d_head
     for name in ('float32', 'bfloat16'):
         new = lambda *shape: torch.randn(*shape).to(getattr(torch, name))
-        x, z, to_head, out, into = new(n, d), new(n, heads * width), new(heads * width, d), new(d, heads * width), new(cfg.d_mlp, d)
-        q, scores, acts, W, codes = new(64 * heads, 22, width), new(64 * heads, 22, 22), new(n, cfg.d_mlp), new(2 * args.d_sae, cfg.d_mlp), new(2 * args.d_sae, n)
+        x, z, to_head = new(n, d), new(n, heads * width), new(heads * width, d)
+        out, into = new(d, heads * width), new(cfg.d_mlp, d)
+        q, scores, acts = new(64 * heads, 22, width), new(64 * heads, 22, 22), new(n, cfg.d_mlp)
+        W, codes = new(2 * args.d_sae, cfg.d_mlp), new(2 * args.d_sae, n)
         def harvest():
             for _ in range(3): multiply(x, to_head)
             q @ q.mT, scores @ q, multiply(z, out), multiply(x, into)

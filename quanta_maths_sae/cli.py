@@ -6,7 +6,7 @@
 __all__ = ['DEMO_MODEL', 'train_and_evaluate', 'main']
 
 # %% ../nbs/11_cli.ipynb #507f38c2
-import argparse, inspect, os, re, sys, tempfile, time, warnings
+import argparse, inspect, os, re, sys, time, warnings
 from difflib import get_close_matches
 from pathlib import Path
 from pkgutil import resolve_name
@@ -15,7 +15,7 @@ from typing import Annotated, Literal, get_args, get_origin
 from fastcore.docments import docments
 
 from . import __version__
-from .utils import atomic_path, check_choice, limit_threads_
+from .utils import atomic_path, check_choice, check_writable, limit_threads_
 from .config import MathsConfig, models, shipped_models
 
 # %% ../nbs/11_cli.ipynb #d11e7001
@@ -110,16 +110,6 @@ def _losses(models:_Models=None, # names from `qmsae models` (default: all shipp
     n_drawn = len(data) if max_step is None else (data.step <= max_step).sum()
     print(f'Wrote {path}: {data.model.nunique()} of {len(wanted)} models, {n_drawn:,} losses.')
 
-# %% ../nbs/11_cli.ipynb #175e6b05
-def _make_writable(folder):
-    "Make a folder and try to write into it, so that no work is lost for want of a place."
-    try:
-        Path(folder).mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryFile(dir=folder): pass
-    except OSError as e:
-        raise ValueError(f"Cannot write into {folder}: {e.strerror}. out has to be a folder, or a name where one can "
-                         "be made; choose another.") from e
-
 # %% ../nbs/11_cli.ipynb #d11e7010
 def _prepared(cfg, options:dict, layer:int, n_test:int, out, **where)->tuple:
     "What the work needs; whatever could go wrong later is refused before any of it."
@@ -132,7 +122,7 @@ def _prepared(cfg, options:dict, layer:int, n_test:int, out, **where)->tuple:
     model = load_model(cfg, **where)
     hook_name(model, layer)
     sae_cfg = SAEConfig(d_in=cfg.d_mlp, **options)
-    _make_writable(out)
+    check_writable(out, 'out')
     return model, held_out_questions(cfg, n_test), sae_cfg
 
 # %% ../nbs/11_cli.ipynb #c21620b7

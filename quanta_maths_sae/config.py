@@ -11,6 +11,7 @@ __all__ = ['SYMBOLS', 'D_VOCAB', 'PLUS', 'MINUS', 'EQUALS', 'TIMES', 'PERCENTAGE
 # %% ../nbs/00_config.ipynb #59472e98
 import difflib, json, re
 from dataclasses import asdict, dataclass, fields, replace
+from operator import index
 from pathlib import Path
 from fastcore.basics import patch
 from .utils import as_list, check_choice, seeded_generator
@@ -283,11 +284,14 @@ class Site:
     model_name:str='' # '' where nobody said
 
     def __post_init__(self):
-        "One format of the hook's name: within its block."
+        "One format of the hook's name, within its block; a layer may be numpy's number."
+        object.__setattr__(self, 'layer', index(self.layer))
         found = re.fullmatch(r'blocks\.(\d+)\.(.+)', self.hook)
         if found and int(found[1]) != self.layer: raise ValueError(f"{self.hook!r} is not in layer {self.layer}.")
         if found: object.__setattr__(self, 'hook', found[2])
-        if self.positions is not None: object.__setattr__(self, 'positions', tuple(as_list(self.positions)))
+        if self.positions is None: return
+        plain = tuple(p if isinstance(p, str) else index(p) for p in as_list(self.positions))
+        object.__setattr__(self, 'positions', plain)
 
     @property
     def name(self):
@@ -382,7 +386,7 @@ def find_model_file(model:str, # a model name, or a hub repository
         raise FileNotFoundError(f"The package ships no {file_name} of {name!r}; "
                                 f"it ships {', '.join(shipped_models())}. Others come with source='hub'.")
     if source in ('auto', 'hub'): return _hub_file(model if '/' in model else HUB_FOLDER + name, file_name)
-    return _folder_file(Path(source), file_name)
+    return _folder_file(Path(source).expanduser(), file_name)
 
 def _folder_file(folder, file_name):
     "A file in a folder that the user named."

@@ -12,7 +12,7 @@ from dataclasses import fields
 from pathlib import Path
 import torch
 from .utils import (
-    Precision, PrecisionName, atomic_path, content_hash, own_context, progress_bar, resolve_precision, seeded_generator)
+    Precision, PrecisionName, atomic_path, check_writable, content_hash, own_context, progress_bar, resolve_precision, seeded_generator)
 from .config import MathsConfig
 from .data.questions import ENRICHED_SHARE, make_questions
 from .activations.models import (
@@ -122,6 +122,7 @@ def train_transformer(cfg:MathsConfig, # what to train, for instance `small_conf
                       precision:PrecisionName='auto', # of products: bfloat16 where it is quicker, from d_model 128 on
                      ): # the trained model, in eval mode
     "Train a transformer to calculate, or go on with a run that was interrupted in the same folder."
+    folder = check_writable(folder)
     if cfg.n_training_steps < 1: raise ValueError(f"n_training_steps is {cfg.n_training_steps}; give at least 1.")
     model = build_model(cfg, device)
     if insert is not None: insert_model_(model, insert)

@@ -5,10 +5,11 @@
 # %% auto #0
 __all__ = ['SMALL', 'PrecisionName', 'EXACT', 'check_choice', 'as_list', 'seeded_generator', 'available_cores', 'limit_threads_',
            'resolve_device', 'free_memory', 'has_bfloat16', 'has_int8', 'Precision', 'resolve_precision',
-           'count_together', 'own_context', 'content_hash', 'progress_bar', 'wilson_interval', 'atomic_path']
+           'count_together', 'own_context', 'content_hash', 'progress_bar', 'wilson_interval', 'atomic_path',
+           'check_writable']
 
 # %% ../nbs/000_utils.ipynb #ad9db6ba
-import difflib, functools, hashlib, json, os, re, secrets, sys, time, warnings
+import difflib, functools, hashlib, json, os, re, secrets, sys, tempfile, time, warnings
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -282,7 +283,7 @@ def wilson_interval(k, # how many of them; number or array
 def atomic_path(path, # where the file shall be; missing folders are made
                ): # yields the temporary Path to write to
     "A temporary path that takes the name `path` when the block ends well, and vanishes when it does not."
-    path = Path(path)
+    path = Path(path).expanduser()
     path.parent.mkdir(parents=True, exist_ok=True)
     temporary = path.with_name(f'.{path.stem}.{secrets.token_hex(8)}.tmp{path.suffix}')
     os.close(os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666))
@@ -291,3 +292,16 @@ def atomic_path(path, # where the file shall be; missing folders are made
         yield temporary
         os.replace(temporary, path)
     finally: temporary.unlink(missing_ok=True)
+
+# %% ../nbs/000_utils.ipynb #writ0001
+def check_writable(folder, # where files shall go; it need not be there yet
+                   what:str='folder', # the parameter's name, for the message
+                  )->Path: # the folder, with `~` spelt out
+    "A ValueError, before any work, if nothing can be written there."
+    wanted = place = Path(folder).expanduser()
+    while not os.path.lexists(place) and place != place.parent: place = place.parent
+    try:
+        with tempfile.TemporaryFile(dir=place): return wanted
+    except OSError as e:
+        raise ValueError(f"Cannot write into {folder}: {e.strerror}. {what} has to be a folder, or a name where one can "
+                         "be made; choose another.") from e

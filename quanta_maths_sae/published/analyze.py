@@ -9,7 +9,8 @@ __all__ = ['IN_MEMORY', 'PUBLISHED_FIELDS', 'save_sae_to_huggingface', 'analyze_
 from dataclasses import replace
 from ..activations.models import harvest
 from ..activations.store import ActivationStore, stream_activations
-from ..config import MathsConfig
+from ..config import MathsConfig, Site
+from ..utils import check_writable
 from ..sae.core import KLStatistic, SAEConfig
 from ..sae.files import save_published_sae, save_sae
 from ..sae.loop import sae_score
@@ -73,6 +74,8 @@ def analyze_mlp_with_sae(cfg:MathsConfig, # with a loaded `main_model`; its seed
                          show_progress:bool=True, # bars for harvesting and training, beside the epochs' lines
                         )->tuple: # (sae, score, loss, sparsity, neurons_used), on held-out questions
     "Train an adaptive SAE on one MLP layer at all token positions, as the published notebook does."
+    layer_num = Site(layer_num).layer
+    if save_directory is not None: save_directory = check_writable(save_directory, 'save_directory')
     for name, value in dict(encoding_dim=encoding_dim, learning_rate=learning_rate, num_epochs=num_epochs).items():
         _check_published(name, PUBLISHED_FIELDS[name], value)
     sae_cfg = SAEConfig(d_in=cfg.d_mlp, d_sae=encoding_dim, variant='adaptive', lr=learning_rate, seed=cfg.seed,

@@ -8,7 +8,7 @@ __all__ = ['report_sae']
 # %% ../../nbs/09d_report.quick.ipynb #9d000004
 from pathlib import Path
 
-from .page import write_report
+from .page import page_path, write_report
 
 # %% ../../nbs/09d_report.quick.ipynb #54954009
 _TERMS = """\
@@ -79,6 +79,7 @@ def report_sae(
     n_looked_at:int=1000, # questions behind the heat maps; t-SNE takes 300 of them
 )->Path: # the file written
     "Write the quick report of one SAE: what it keeps, what breaks, how it was trained."
+    path = page_path(path)
     from quanta_maths_sae.viz.sae import (plot_accuracy, plot_density, plot_latent_by_position, plot_position_scores,
                                           plot_top_features, plot_training)
     e, tokens = evaluation, tokens[:n_looked_at]

@@ -33,11 +33,11 @@ def save_sae(sae:SAE, # what to save; its weights have to be finite
             )->Path: # the folder
     "Save an SAE; each file appears whole or not at all."
     from safetensors.torch import save
-    sae = _plain_sae(sae)
-    if (Path(folder)/'sae_weights.safetensors').exists():
+    sae, folder = _plain_sae(sae), Path(folder).expanduser()
+    if (folder/'sae_weights.safetensors').exists():
         raise ValueError(f"{folder} holds an SAE in SAELens's format, and its cfg.json would be lost: choose another folder.")
     state = _finite({k: v.detach().cpu().contiguous() for k, v in sae.state_dict().items()})
-    weights, folder, about = save(state), Path(folder), sae.about if about is None else about
+    weights, about = save(state), sae.about if about is None else about
     text = json.dumps(dict(cfg=sae.cfg.to_dict(), about=about, sha256=content_hash(weights)), indent=2)
     with atomic_path(folder/'sae.safetensors') as path: path.write_bytes(weights)
     with atomic_path(folder/'cfg.json') as path: path.write_text(text, encoding='utf-8')
@@ -102,12 +102,13 @@ def load_sae(folder, # as written by save_sae
              device='cpu', # 'auto', 'cpu', 'cuda'...
             )->SAE: # with .cfg and .about
     "Load a saved SAE, bit for bit; never runs code from the files."
-    path = Path(folder)/'cfg.json'
+    folder = Path(folder).expanduser()
+    path = folder/'cfg.json'
     saved = _read_json(path, _FORMAT)
     if not {'cfg', 'sha256'} <= saved.keys():
         raise ValueError(f"{path} lacks 'cfg' or 'sha256': it was not written by save_sae.")
     cfg = SAEConfig.from_dict(saved['cfg'])
-    state = _read_tensors(Path(folder)/'sae.safetensors', _FORMAT, saved['sha256'])
+    state = _read_tensors(folder/'sae.safetensors', _FORMAT, saved['sha256'])
     return _filled(cfg, state, saved.get('about') or {}, folder).to(resolve_device(device))
 
 # %% ../../nbs/03d_sae.files.ipynb #ab19aa75

@@ -11,7 +11,7 @@ from pathlib import Path
 import torch
 from fastcore.basics import patch
 from quanta_maths_sae.utils import (
-    atomic_path, content_hash, free_memory, own_context, progress_bar, resolve_device, resolve_precision,
+    atomic_path, check_writable, content_hash, free_memory, own_context, progress_bar, resolve_device, resolve_precision,
     seeded_generator)
 from .core import SAEConfig
 from .stack import EVAL_ROWS, make_stacks
@@ -176,6 +176,7 @@ def train_saes(acts, # floats [rows, d_in] or [questions, positions, d_in], or a
     """Train many SAEs: those of one variant and shape together, each as it would have trained alone.
 
     One that diverges has an `error` and no `sae`; the others are as they would have been."""
+    folder = folder and check_writable(folder)
     cfgs, device = [cfgs] if isinstance(cfgs, SAEConfig) else list(cfgs), resolve_device(device)
     store, results = _checked(acts, cfgs, held_out), {}
     data = folder and fingerprint(store, held_out, device)

@@ -9,6 +9,7 @@ __all__ = ['describe_table', 'LatentDescriptions', 'Firings', 'describe_latents'
 import re, warnings
 from dataclasses import dataclass
 import numpy as np
+import pandas as pd
 import torch
 from ..utils import progress_bar
 from ..activations.models import token_positions
@@ -129,7 +130,6 @@ def _relative(rule, position):
 
 def _rule_table(tables, at, samples, predicates, n_positions, with_or, show_progress):
     "The rules at the positions where each latent is most active."
-    import pandas as pd
     activity = (tables.total / tables.total.sum(0).clamp_min(1e-30)).cpu() # [positions, latents]
     (share, order), parts = activity.topk(min(n_positions, len(activity)), 0), []
     for p, where in enumerate(progress_bar(at, 'rules', show_progress)):

@@ -400,7 +400,8 @@ def stop_reason(self:TrainingRun, member)->str: # empty: go on
     if cfg.patience is None or len(rows) <= cfg.patience: return ''
     moves = [abs(b[k] - a[k]) for a, b in zip(rows, rows[1:]) for k in ('loss', 'sparsity')]
     if max(moves) >= cfg.early_stopping_threshold: return ''
-    return (f'loss and sparsity moved by less than {cfg.early_stopping_threshold:g} for {cfg.patience} epochs, '
+    epochs = '1 epoch' if cfg.patience == 1 else f'{cfg.patience} epochs'
+    return (f'loss and sparsity moved by less than {cfg.early_stopping_threshold:g} for {epochs}, '
             f'after {self.step:,} of {cfg.n_steps:,} steps')
 
 # %% ../../nbs/03f_sae.loop.ipynb #38c577c4

@@ -6,7 +6,7 @@ PUBLIC = {
         build_model load_model save_model read_weights predict_answers grade_answers answer_loss
         hook_name token_positions harvest splicing""",
     "store": "ActivationStore StreamedStore stream_activations",
-    "downstream": "Downstream",
+    "edits": "Downstream",
 }
 
 __getattr__, __dir__, __all__ = attach(__name__, PUBLIC)

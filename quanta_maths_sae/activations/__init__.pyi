@@ -1,9 +1,9 @@
 # Made from __init__.py by .ci/public_names.py.
-from . import (downstream as downstream, models as models, store as store)
+from . import (edits as edits, models as models, store as store)
 from .models import (build_model, load_model, save_model, read_weights, predict_answers, grade_answers, answer_loss,
     hook_name, token_positions, harvest, splicing)
 from .store import (ActivationStore, StreamedStore, stream_activations)
-from .downstream import (Downstream)
+from .edits import (Downstream)
 
 __all__ = ['ActivationStore', 'Downstream', 'StreamedStore', 'answer_loss', 'build_model', 'grade_answers', 'harvest',
     'hook_name', 'load_model', 'predict_answers', 'read_weights', 'save_model', 'splicing', 'stream_activations',

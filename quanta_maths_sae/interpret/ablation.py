@@ -17,7 +17,7 @@ from ..utils import as_list, atomic_path, check_choice, progress_bar, wilson_int
 from ..config import Site, position_names, resolve_site
 from ..activations.models import answer_targets, device_of, token_positions
 from ..data.questions import COMPLEXITIES, complexity, n_digits_of
-from ..activations.downstream import Downstream
+from ..activations.edits import Downstream
 from .classifiers import encode_acts
 
 # %% ../../nbs/07e_interpret.ablation.ipynb #fbd1ab63

@@ -12,7 +12,7 @@ import torch
 from fastcore.basics import patch
 from ..config import download_huggingface_json, position_names, resolve_site
 from ..activations.models import harvest
-from ..activations.downstream import Downstream
+from ..activations.edits import Downstream
 from .ablation import Ablation, _Tally, _PART_SIZE, _FLOOR, _impact
 
 # %% ../../nbs/07j_interpret.tags.ipynb #21725af7

@@ -3,7 +3,7 @@ from .._lazy import attach
 
 PUBLIC = {
     "space": "Range Space",
-    "select": "pareto_front recommend",
+    "pareto": "pareto_front recommend",
     "store": "Trial TrialStore load_trials trial_table",
     "run": "SweepResult run_sweep",
 }

@@ -15,7 +15,7 @@ from fastcore.basics import patch
 from ..utils import as_list, atomic_path, check_choice, progress_bar, resolve_device
 from ..config import MathsConfig
 from ..sae.stack import precision_of
-from .select import by_configuration, pareto_front, recommend
+from .pareto import by_configuration, pareto_front, recommend
 from .space import Space, _plain
 from .store import TrialStore, check_failures, figures_of, trial_key, trial_table
 from .task import SweepTask, sweep_task

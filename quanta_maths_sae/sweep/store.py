@@ -16,7 +16,7 @@ from ..utils import content_hash
 from ..sae.core import SAEConfig
 from ..sae.files import load_sae, save_sae
 from ._claims import SILENCE, beating, claim, is_abandoned, is_mine, release, sign
-from .select import by_configuration, objective_values, recommend
+from .pareto import by_configuration, objective_values, recommend
 
 # %% ../../nbs/04b_sweep.store.ipynb #379b7170
 def trial_key(identity:dict, # JSON-ready: everything that determines a trial's result

@@ -29,7 +29,7 @@ def generate_encodings(model, # the transformer
                        show_progress:bool=True, # a bar, if it takes more than two seconds
                       )->torch.Tensor: # [questions, positions, latents], on the CPU; positions: the SAE's, if it says some
     "Encode a layer's activations of the first questions."
-    tokens = _questions_in(dataloader, model.cfg.n_ctx, least=2)[:max_samples]
+    tokens = _questions_in(dataloader, model.cfg.n_ctx, least=2, most=max_samples)
     reader = HookReader(model, tokens, resolve_site(layer_num, sae, model=model))
     z = torch.empty(len(tokens), len(reader.at), len(sae.W_dec))
     return fill_(z, (sae.encode(acts.to(sae.W_dec.device)) for acts in reader.batches(512, show_progress)))
@@ -135,7 +135,7 @@ def analyze_and_visualize_sae(cfg:MathsConfig, # with a loaded `main_model`: loa
     "Harvest a layer, encode it, and draw every figure of the encodings; displays them in a notebook."
     if max_samples < 2:
         raise ValueError(f"max_samples is {max_samples}. Allowed: 2 or more. The published notebook takes 1000.")
-    tokens = _all_questions(cfg, dataloader, least=2)[:max_samples]
+    tokens = _all_questions(cfg, dataloader, least=2, most=max_samples)
     check_tsne(perplexity, n_iter, min(max_points, len(tokens)))
     z = generate_encodings(cfg.main_model, sae, [tokens], layer_num, show_progress=show_progress)
     site = resolve_site(layer_num, sae, model=cfg.main_model)

@@ -6,7 +6,7 @@
 __all__ = ['SYMBOLS', 'D_VOCAB', 'PLUS', 'MINUS', 'EQUALS', 'TIMES', 'PERCENTAGES', 'NAME_GRAMMAR', 'PACKAGE_FOLDER',
            'SHIPPED_FOLDER', 'CATALOGUE_FILE', 'HUB_FOLDER', 'position_names', 'ModelName', 'parse_model_name',
            'shipped_models', 'known_models', 'models', 'ModelConfig', 'MathsConfig', 'Site', 'resolve_site',
-           'find_model_file', 'download_huggingface_json', 'load_training_json']
+           'find_model_file', 'download_huggingface_json', 'read_json', 'load_training_json']
 
 # %% ../nbs/00_config.ipynb #59472e98
 import difflib, json, re
@@ -233,15 +233,16 @@ HUB_FOLDER = 'PhilipQuirke/QuantaMaths_' # + model name = its Hugging Face repos
 
 @patch
 def set_model_names(self:MathsConfig,
-                    names:str, # one model name, or `model,inserted model`
+                    names:str, # one model's name or hub repository, or `model,inserted model`
                    ):
     "Set every field that the model's name (and its inserted model's name) implies; another model's weights are dropped."
-    name, *inserted = [parse_model_name(n.strip()) for n in names.split(',')]
+    given = [n.strip() for n in names.split(',')]
+    name, *inserted = [parse_model_name(n.split('/')[-1].removeprefix('QuantaMaths_')) for n in given]
     if len(inserted) > 1:
         raise ValueError(f"{names!r} holds {len(inserted) + 1} names; "
                          "give one, or a model and the model inserted into it.")
     if self.model_name != str(name): self.main_model = None
-    self.model_name, self.hf_repo = str(name), f'{HUB_FOLDER}{name}'
+    self.model_name, self.hf_repo = str(name), given[0] if '/' in given[0] else f'{HUB_FOLDER}{name}'
     self.insert_model_name = str(inserted[0]) if inserted else ''
     _, self.perc_sub, self.perc_mult = name.percentages
     for field in ('n_digits', 'n_layers', 'n_heads', 'n_training_steps', 'training_seed', 'grokfast', 'insert_mode'):
@@ -381,7 +382,8 @@ def find_model_file(model:str, # a model name, or a hub repository
     "Path of one of a model's files; downloads it if need be. FileNotFoundError says where it was looked for."
     name = model.split('/')[-1].removeprefix('QuantaMaths_')
     shipped = SHIPPED_FOLDER/name/file_name
-    if source in ('auto', 'shipped') and shipped.exists(): return shipped
+    is_theirs = '/' in model and not model.startswith(HUB_FOLDER) # of the same name, and another model
+    if source in ('auto', 'shipped') and shipped.exists() and not is_theirs: return shipped
     if source == 'shipped':
         raise FileNotFoundError(f"The package ships no {file_name} of {name!r}; "
                                 f"it ships {', '.join(shipped_models())}. Others come with source='hub'.")
@@ -431,10 +433,14 @@ def download_huggingface_json(hf_repo:str, # repository, such as `cfg.hf_repo`
                               source='auto', # as in `find_model_file`
                              ): # the parsed JSON
     "Read one of a model's JSON files, from the package, the local cache or the hub."
-    path = find_model_file(hf_repo, file_name, source)
-    try: return json.loads(path.read_text())
-    except (json.JSONDecodeError, UnicodeDecodeError) as e:
-        raise ValueError(f"{path} is not valid JSON ({e}); delete it and download it again.") from e
+    return read_json(find_model_file(hf_repo, file_name, source))
+
+def read_json(path:Path)->object:
+    "What a JSON file holds; a ValueError names the file and says what is wrong with it."
+    try: return json.loads(path.read_text(encoding='utf-8-sig')) # some editors put a mark before the first character
+    except (ValueError, RecursionError) as e:
+        what = 'is empty' if not path.stat().st_size else f'is not valid JSON ({e})'
+        raise ValueError(f"{path} {what}; delete it and fetch it again.") from e
 
 # %% ../nbs/00_config.ipynb #9c316894
 def load_training_json(cfg:MathsConfig, # updated in place with the file's `Config`

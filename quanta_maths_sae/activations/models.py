@@ -8,7 +8,7 @@ __all__ = ['DTYPES', 'build_model', 'lock_of', 'answer_targets', 'answer_logits'
            'load_model', 'hook_name', 'token_positions', 'HookReader', 'harvest', 'fill_', 'splicing']
 
 # %% ../../nbs/02_activations.models.ipynb #577977f1
-import json, pickle, threading
+import pickle, threading
 from contextlib import contextmanager
 from pathlib import Path
 from weakref import WeakKeyDictionary
@@ -16,7 +16,7 @@ import torch
 from fastcore.basics import patch
 from ..utils import (
     PrecisionName, as_list, atomic_path, check_choice, progress_bar, resolve_device, resolve_precision)
-from ..config import MathsConfig, Site, find_model_file, load_training_json, position_names, resolve_site
+from ..config import MathsConfig, Site, find_model_file, load_training_json, position_names, read_json, resolve_site
 from ..data.questions import complexity, n_digits_of, operation, to_strings
 
 # %% ../../nbs/02_activations.models.ipynb #89c7108f
@@ -189,6 +189,32 @@ def _take_shape_(cfg, state, stated, path):
                              "are both files of the same model?")
         setattr(cfg, name, size)
 
+# %% ../../nbs/02_activations.models.ipynb #wghts001
+def _published_shapes(cfg):
+    "The shape of every weight that a published file has, by name."
+    d, h, e, f = cfg.d_model, cfg.n_heads, cfg.d_head, cfg.d_mlp
+    attn = {f'attn.W_{n}': (h, d, e) for n in 'QKV'} | {f'attn.b_{n}': (h, e) for n in 'QKV'}
+    mlp = {'mlp.W_in': (d, f), 'mlp.b_in': (f,), 'mlp.W_out': (f, d), 'mlp.b_out': (d,)}
+    norms = {f'ln{i}.{n}': (d,) for i in (1, 2) for n in 'wb'}
+    block = attn | mlp | norms | {'attn.W_O': (h, e, d), 'attn.b_O': (d,)}
+    ends = {'embed.W_E': (cfg.d_vocab, d), 'pos_embed.W_pos': (cfg.n_ctx, d), 'ln_final.w': (d,), 'ln_final.b': (d,),
+            'unembed.W_U': (d, cfg.d_vocab), 'unembed.b_U': (cfg.d_vocab,)}
+    return ends | {f'blocks.{l}.{name}': shape for l in range(cfg.n_layers) for name, shape in block.items()}
+
+def _check_weights(cfg, state, path):
+    "Refuse weights that are not all there, of the wrong shape, or no numbers, before a model is built."
+    wanted = _published_shapes(cfg)
+    if missing := [name for name in wanted if name not in state]:
+        hint = ' LayerNorm was folded into other weights: save it from a model loaded with fold_ln=False.'
+        raise ValueError(f"{path} lacks {', '.join(missing[:4])}{', ...' if len(missing) > 4 else ''}."
+                         f"{hint if 'ln_final.w' in missing else ''}")
+    for name, shape in wanted.items():
+        w = state[name]
+        if tuple(w.shape) != shape:
+            raise ValueError(f"{path} has {name} {list(w.shape)}, where its other weights ask for {list(shape)}.")
+        if not (w.is_floating_point() and w.isfinite().all()):
+            raise ValueError(f"{path} has {name} of {w.dtype} with NaN or infinity, or no floats; fetch or train it again.")
+
 # %% ../../nbs/02_activations.models.ipynb #4eb271f1
 def load_model(cfg:MathsConfig, # names the model (`set_model_names`); gets its shape, training facts and `main_model`
                source='auto', # 'auto': shipped, else hub; 'shipped'; 'hub'; or a folder with the model's files
@@ -198,11 +224,12 @@ def load_model(cfg:MathsConfig, # names the model (`set_model_names`); gets its 
     if not cfg.hf_repo and source in ('auto', 'shipped', 'hub'):
         raise ValueError("cfg names no model yet: call cfg.set_model_names('mix_d6_l2_h4_t20K_s372001') "
                          "or give a folder as source.")
-    facts = json.loads(find_model_file(cfg.hf_repo, 'training_loss.json', source).read_text())
+    facts = read_json(find_model_file(cfg.hf_repo, 'training_loss.json', source))
     path = find_model_file(cfg.hf_repo, 'model.pth', source)
     state = read_weights(path)
     load_training_json(cfg, facts)
     _take_shape_(cfg, state, facts.get('Config') or {}, path)
+    _check_weights(cfg, state, path)
     model = build_model(cfg, device)
     load_published_state_(model, state)
     model.cfg.model_name = cfg.model_name # so that a Site can say which model it is of

@@ -84,11 +84,13 @@ def report_sae(
                                           plot_top_features, plot_training)
     e, tokens = evaluation, tokens[:n_looked_at]
     z, names = _encodings(cfg, sae, e, tokens)
+    latents = [plot_density(e.density, e.summary['n_samples'])]
+    if z.any(): latents += [plot_latent_by_position(z, names), plot_top_features(z, sae.W_dec, names)]
+    else: latents.append(f'No latent fires on any of {len(tokens):,} questions: there is nothing to draw of them by position.')
     sections = {'In short': [_in_short(e), _TERMS],
                 'Does the model still calculate?': [plot_accuracy(e.by_group), _accuracy_table(e.by_group)],
                 'What is kept, and where': [_series(e.summary), plot_position_scores(e.by_position)],
-                'The latents': [plot_density(e.density, e.summary['n_samples']), plot_latent_by_position(z, names),
-                                plot_top_features(z, sae.W_dec, names)],
+                'The latents': latents,
                 'Questions as the SAE sees them': _tsne_of_carries(cfg, z[:300], names, tokens[:300]),
                 'Training': plot_training(history)}
     title = f"A sparse autoencoder on the MLP of layer {e.site.layer}"

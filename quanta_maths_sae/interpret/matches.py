@@ -9,6 +9,7 @@ __all__ = ['table_similarity', 'RunMatches', 'match_runs']
 import itertools
 from dataclasses import dataclass
 import numpy as np
+import pandas as pd
 import torch
 from ..utils import seeded_generator
 from ..config import position_names
@@ -88,7 +89,6 @@ def _partners(r):
 
 def _shared(labels, similar, partner, threshold):
     "Latents of the first run with a partner in each other run, all alike: DataFrame."
-    import pandas as pd
     rows, others = [], range(1, len(labels))
     for latent in partner[0, 1]:
         group = [latent, *(partner[0, k].get(latent) for k in others)]
@@ -103,7 +103,6 @@ def match_runs(runs:list, # (label, TruthTables) of each run, on the same kind o
                n_shuffles:int=1, # shuffles for the level of chance
               )->RunMatches:
     "Pair the latents of every two runs by their truth tables (after Paulo and Belrose, arXiv 2501.16615)."
-    import pandas as pd
     labels, tables = [str(label) for label, _ in runs], [t for _, t in runs]
     if len(set(labels)) < len(labels) or len(labels) < 2:
         raise ValueError(f"The runs are labelled {', '.join(labels) or 'not at all'}; there have to be two or more, "

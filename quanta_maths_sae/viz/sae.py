@@ -372,5 +372,6 @@ def plot_top_by_position(
     hover = 'latent %{x}<br>strength %{y:.3g}<extra></extra>'
     fig = go.Figure(go.Bar(x=x, y=np.take_along_axis(strength, top, 1).ravel(), hovertemplate=hover))
     title = f'{len(np.unique(top))} of {len(W)} latents are among the strongest {top.shape[1]} somewhere'
-    theme_(fig, title, 'mean activation × length of the decoder row; below, the latents’ numbers and the position', height=height)
-    return fig.update_layout(width=width).update_xaxes(tickfont_size=9).update_yaxes(title='strength')
+    subtitle = 'mean activation × length of the decoder row; below, the latents, by number, and the position'
+    theme_(fig, title, subtitle, height=height).update_layout(width=width).update_yaxes(title='strength')
+    return fig.update_xaxes(tickfont_size=8, tickangle=90, dtick=1) # a tick left out would shift the lines between positions

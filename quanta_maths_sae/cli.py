@@ -351,14 +351,17 @@ _COMMANDS = {run.__name__[1:]: run for run in (_models, _losses, _train, _demo, 
 def _parser(argv)->argparse.ArgumentParser:
     "All commands, and the arguments of those that are named."
     about = 'What does an MLP layer of an arithmetic transformer compute? Train sparse autoencoders and see.'
-    begin = 'To begin: `qmsae demo` trains, evaluates and draws an SAE; then `qmsae report` says what its latents stand for.'
-    parser, quiet = argparse.ArgumentParser('qmsae', description=about, epilog=begin), argparse.ArgumentParser(add_help=False)
+    begin = ('To begin: `qmsae demo` trains, evaluates and draws an SAE; then `qmsae report` says what its latents stand '
+             'for.')
+    parser = argparse.ArgumentParser('qmsae', description=about, epilog=begin)
+    quiet = argparse.ArgumentParser(add_help=False)
     parser.add_argument('--version', action='version', version=f'qmsae {__version__}')
     quiet.add_argument('-q', '--quiet', action='store_true', help='no progress bars')
     commands = parser.add_subparsers(dest='command', metavar='{%s}' % ','.join(_COMMANDS))
     for name, run in _COMMANDS.items():
         first, description, *example = inspect.cleandoc(run.__doc__).split('\n\n')
-        command = commands.add_parser(name, help=first, description=description, epilog=''.join(example), parents=[quiet])
+        said = dict(help=first, description=description, epilog=''.join(example))
+        command = commands.add_parser(name, **said, parents=[quiet])
         if name in argv: _add_arguments(command, run)
         command.set_defaults(run=run, parser=command)
     return parser

@@ -235,7 +235,7 @@ HUB_FOLDER = 'PhilipQuirke/QuantaMaths_' # + model name = its Hugging Face repos
 def set_model_names(self:MathsConfig,
                     names:str, # one model's name or hub repository, or `model,inserted model`
                    ):
-    "Set every field that the model's name (and its inserted model's name) implies; another model's weights are dropped."
+    "Set every field that the model's name (and its inserted model's) implies; another model's weights are dropped."
     given = [n.strip() for n in names.split(',')]
     name, *inserted = [parse_model_name(n.split('/')[-1].removeprefix('QuantaMaths_')) for n in given]
     if len(inserted) > 1:
@@ -258,7 +258,8 @@ _SHOWN = ('model_name hf_repo', 'n_digits n_ctx n_layers n_heads d_model d_head 
 @patch
 def __repr__(self:MathsConfig):
     "The facts by subject, a line each; of a loaded model its class."
-    named = lambda k: type(self.main_model).__name__ if k == 'main_model' and self.main_model else repr(getattr(self, k))
+    is_model = lambda k: k == 'main_model' and self.main_model
+    named = lambda k: type(self.main_model).__name__ if is_model(k) else repr(getattr(self, k))
     return '\n'.join(['MathsConfig', *('  ' + ', '.join(f'{k}={named(k)}' for k in line.split()) for line in _SHOWN)])
 
 # %% ../nbs/00_config.ipynb #ce4b27e2
@@ -343,7 +344,8 @@ def resolve_site(site, # a Site, a layer's number, or None: as recorded
     where = {} if own_name in ('', 'custom', 'native') else dict(model_name=own_name)
     for given in (*recorded, site):
         for name, value in _said(given).items():
-            if name in where and not _agree(name, where[name], value, model): raise ValueError(_contradiction(name, where[name], value))
+            if name in where and not _agree(name, where[name], value, model):
+                raise ValueError(_contradiction(name, where[name], value))
             where[name] = value
     return Site(**where)
 
@@ -355,8 +357,9 @@ def _agree(name, before, value, model):
 
 def _contradiction(name, before, value):
     what = dict(layer='layer', hook='hook', positions='positions', model_name='model')[name]
-    return (f"The {what} asked for is {value!r}, but {before!r} is recorded, and what was learnt there means nothing elsewhere. "
-            f"Leave it out to take what is recorded; if the record is wrong, correct it first (an SAE's is `sae.about`).")
+    return (f"The {what} asked for is {value!r}, but {before!r} is recorded, and what was learnt there means nothing "
+            "elsewhere. Leave it out to take what is recorded; if the record is wrong, correct it first (an SAE's is "
+            "`sae.about`).")
 
 # %% ../nbs/00_config.ipynb #2b495c03
 @patch
@@ -492,7 +495,8 @@ def _update_known(cfg, values):
 @patch
 def to_dict(self:MathsConfig)->dict: # JSON-ready
     "Every field but the loaded model, and `perc_add`, which follows from the others."
-    return {f.name: getattr(self, f.name) for f in fields(self) if f.name != 'main_model'} | dict(perc_add=self.perc_add)
+    said = {f.name: getattr(self, f.name) for f in fields(self) if f.name != 'main_model'}
+    return said | dict(perc_add=self.perc_add)
 
 @patch
 def init_from_json(self:MathsConfig,

@@ -87,7 +87,7 @@ def _settings(cfg, model, precision):
 
 def _check_same_run(saved, settings, path):
     "Refuse to go on with a run that is another."
-    if saved is None: warnings.warn(f"{path} is of an earlier version and does not say which run it is of. It is gone on with.")
+    if saved is None: warnings.warn(f"{path} is of an earlier version and does not say of which run. It is gone on with.")
     other = {k: (v, settings[k]) for k, v in (saved or {}).items() if settings.get(k) != v}
     if not other: return
     said = ', '.join(f'{name} {old!r} there and {new!r} here' for name, (old, new) in other.items())
@@ -96,7 +96,8 @@ def _check_same_run(saved, settings, path):
 # %% ../nbs/08_train_model.ipynb #ckpt0001
 def _save_checkpoint(folder, model, optimiser, losses, settings):
     "Write all that a run is; the losses are those of its steps so far."
-    state = dict(model=to_published_state(model), optimiser=optimiser.state_dict(), losses=losses.cpu(), settings=settings)
+    state = dict(model=to_published_state(model), optimiser=optimiser.state_dict())
+    state |= dict(losses=losses.cpu(), settings=settings)
     with atomic_path(Path(folder)/'checkpoint.pth') as path: torch.save(state, path)
 
 def _resume_(folder, model, optimiser, losses, settings):
@@ -141,7 +142,8 @@ def _run(cfg, folder, model, checkpoint_every, show_progress, precision):
     losses = torch.zeros(last, cfg.num_answer_positions, device=device_of(model))
     settings = _settings(cfg, model, precision)
     first = _resume_(folder, model, optimiser, losses, settings)
-    bar = progress_bar(range(first, last), cfg.model_name or 'training', show_progress, total=last, initial=first, leave=True)
+    steps, label = range(first, last), cfg.model_name or 'training'
+    bar = progress_bar(steps, label, show_progress, total=last, initial=first, leave=True)
     for step in bar:
         draw, at = divmod(step, STEPS_PER_DRAW)
         if step == first or at == 0: questions = training_questions(cfg, draw)

@@ -47,7 +47,7 @@ def seeded_generator(seed:int, # any whole number
 
 # %% ../nbs/000_utils.ipynb #11190d4f
 def available_cores()->int:
-    "Processor cores that this process may really use: by affinity, container quota, and its share among joblib's workers."
+    "Processor cores that this process may really use: by affinity, container quota, and its share among workers."
     import joblib
     return joblib.cpu_count()
 
@@ -64,7 +64,8 @@ def resolve_device(device='auto', # 'auto', 'cpu', 'cuda', 'cuda:1', 'mps' or a 
     import torch
     if str(device) == 'auto': device = 'cuda' if torch.cuda.is_available() else 'cpu'
     try: device = torch.device(device)
-    except RuntimeError as e: raise ValueError(f"Unknown device {device!r}. Allowed: auto, cpu, cuda, cuda:N, mps") from e
+    except RuntimeError as e:
+        raise ValueError(f"Unknown device {device!r}. Allowed: auto, cpu, cuda, cuda:N, mps") from e
     if device.type == 'cuda' and not torch.cuda.is_available():
         raise ValueError(f"Device {str(device)!r} was asked for, but torch sees no CUDA here; use device='auto'.")
     if device.type == 'cpu': limit_threads_()
@@ -76,7 +77,8 @@ def free_memory(device='cpu', # a device as torch names it
     "What a device could still give; on the CPU without pushing anything out, within a container's limit."
     import torch
     if torch.device(device).type == 'cuda':
-        return torch.cuda.mem_get_info(device)[0] + torch.cuda.memory_reserved(device) - torch.cuda.memory_allocated(device)
+        unused = torch.cuda.memory_reserved(device) - torch.cuda.memory_allocated(device)
+        return torch.cuda.mem_get_info(device)[0] + unused
     info = Path('/proc/meminfo')
     if info.exists() and (found := re.search(r'MemAvailable:\s+(\d+) kB', info.read_text())):
         return min(1024 * int(found[1]), _container_memory())
@@ -227,7 +229,7 @@ def count_together(is_on, # bool or int8 [n, a], small whole numbers
 def own_context(
     has_grad:bool=True, # whether gradients are recorded
 ): # yields nothing; a decorator, too
-    "A block that computes as it is written, whatever surrounds it: no inference mode, no autocast, new tensors float32."
+    "A block that computes as it is written, whatever surrounds it: no inference mode, no autocast, new floats float32."
     import torch
     before = torch.get_default_dtype() # of the whole process, so it is touched only if need be
     with ExitStack() as inside:
@@ -303,5 +305,5 @@ def check_writable(folder, # where files shall go; it need not be there yet
     try:
         with tempfile.TemporaryFile(dir=place): return wanted
     except OSError as e:
-        raise ValueError(f"Cannot write into {folder}: {e.strerror}. {what} has to be a folder, or a name where one can "
-                         "be made; choose another.") from e
+        raise ValueError(f"Cannot write into {folder}: {e.strerror}. {what} has to be a folder, or a name where one "
+                         "can be made; choose another.") from e

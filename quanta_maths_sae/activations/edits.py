@@ -82,7 +82,8 @@ def _has_short_cut(self:Downstream):
     "Keep the residual stream, if that gives the model's own logits."
     self.is_short = self.site.hook in _INTO_RESIDUAL and _is_plain(self.model)
     if not self.is_short: return False
-    self.resid = harvest(self.model, self.tokens, Site(self.site.layer, 'hook_resid_post'), show_progress=False)[:, self.at]
+    after_block = Site(self.site.layer, 'hook_resid_post')
+    self.resid = harvest(self.model, self.tokens, after_block, show_progress=False)[:, self.at]
     true = answer_logits(self.model, self.tokens[:16])
     return bool((self._short_logits(self.resid[:16]) - true).abs().max() < 1e-3 * (1 + true.abs().max()))
 

@@ -213,7 +213,8 @@ def _check_weights(cfg, state, path):
         if tuple(w.shape) != shape:
             raise ValueError(f"{path} has {name} {list(w.shape)}, where its other weights ask for {list(shape)}.")
         if not (w.is_floating_point() and w.isfinite().all()):
-            raise ValueError(f"{path} has {name} of {w.dtype} with NaN or infinity, or no floats; fetch or train it again.")
+            raise ValueError(f"{path} has {name} of {w.dtype} with NaN or infinity, or no floats; "
+                             "fetch or train it again.")
 
 # %% ../../nbs/02_activations.models.ipynb #4eb271f1
 def load_model(cfg:MathsConfig, # names the model (`set_model_names`); gets its shape, training facts and `main_model`
@@ -243,7 +244,8 @@ def hook_name(model, # the transformer
     "Full name of a site's hook; a ValueError offers the layers or the names that exist."
     site, n_layers = Site.of(site), model.cfg.n_layers
     if site.layer not in range(n_layers):
-        raise ValueError(f"Layer {site.layer} does not exist: the model has {n_layers} layers, numbered from 0 to {n_layers - 1}.")
+        raise ValueError(f"Layer {site.layer} does not exist: the model has {n_layers} layers, numbered from 0 to "
+                         f"{n_layers - 1}.")
     prefix = f'blocks.{site.layer}.'
     check_choice('hook', site.hook, sorted(h.removeprefix(prefix) for h in model.hook_dict if h.startswith(prefix)))
     return site.name
@@ -361,7 +363,7 @@ def splicing(model, # the transformer
              site, # a Site, or a layer's number; only its positions are edited
              edit, # function of activations [batch, positions, d_in] that returns their replacement
             ): # yields the model
-    "While the block lasts, the model computes with edited activations, and for this thread alone. Hooks that were there stay."
+    "While the block lasts, the model computes with edited activations, for this thread alone. Hooks that were there stay."
     site = resolve_site(site, model=model)
     at = token_positions(model.cfg.n_ctx, site.positions)
     def splice(acts, hook):

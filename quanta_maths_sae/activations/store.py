@@ -268,7 +268,7 @@ def stream_activations(model, # the transformer
                        precision:PrecisionName='auto', # of the transformer's products, as in `harvest`
                        show_progress:bool=True, # a bar, if it takes more than two seconds
                       )->StreamedStore:
-    "Activations of any number: in a file that is gone with the process, or computed anew in each pass. The bits are the same."
+    "Activations of any number: in a file that is gone with the process, or computed in each pass. The bits are the same."
     reader = HookReader(model, tokens, site, dtype=dtype, precision=precision)
     questions = max(1, BLOCK // len(reader.at)) # a block, and a pass
     block, computed = questions * len(reader.at), ComputedActivations(reader)
@@ -290,7 +290,8 @@ def _nameless_file(about, folder):
     _warn_of_disk(f"The activations take {needed / 2**30:.1f} GiB, and {folder} has {free / 2**30:.1f} GiB free.")
 
 def _warn_of_disk(what):
-    warnings.warn(f"{what} They are computed anew in each pass, to the same result but more slowly. For a file, make room "
+    warnings.warn(f"{what} They are computed anew in each pass, to the same result but more slowly. For a file, make "
+                  "room "
                   "there, or set TMPDIR to a folder with more before Python starts.", stacklevel=4)
 
 @patch

@@ -30,6 +30,12 @@ def _published_store(model, tokens, layer, show_progress, n_passes=10):
     return stream_activations(model, tokens, layer, n_passes=n_passes, show_progress=show_progress)
 
 # %% ../../nbs/10a_published.analyze.ipynb #29c93d31
+def _five_values(result, sae_cfg, num_epochs):
+    "What the call returns, after a line on an early stop."
+    last = result.epochs.iloc[-1].to_dict()
+    if last['epoch'] < num_epochs: print(f"Early stopping at epoch {last['epoch']:.0f}: {result.stopped_because}.")
+    return result.sae, sae_score(last, sae_cfg), last['loss'], last['sparsity'], int(last['neurons_used'])
+
 def _print_epoch(row, cfg):
     "The published line, above the progress bar if there is one."
     from tqdm.auto import tqdm
@@ -46,6 +52,12 @@ def _check_published(name, field, value):
     if value is None and field in ('d_sae', 'lr', 'n_steps'): raise ValueError(f"{name} is None; give a number.")
     try: SAEConfig(**dict(d_in=2, d_sae=64, variant='adaptive') | {field: value})
     except ValueError as e: raise ValueError(str(e).replace(f'{field} is', f'{name} is', 1)) from None
+
+def _adaptive_config(cfg, renamed, **options):
+    "What to train, of checked values, some of which have other names here."
+    for name, value in renamed.items(): _check_published(name, PUBLISHED_FIELDS[name], value)
+    return SAEConfig(d_in=cfg.d_mlp, d_sae=renamed['encoding_dim'], variant='adaptive', lr=renamed['learning_rate'],
+                     seed=cfg.seed, data_seed=cfg.seed, **options)
 
 def _train_published(sae_cfg, model, tokens, held_out, *, layer, num_epochs, batch_questions, show_progress):
     "Train one SAE on a layer's activations; returns the finished training and its configuration."
@@ -70,26 +82,22 @@ def analyze_mlp_with_sae(cfg:MathsConfig, # with a loaded `main_model`; its seed
                          patience:int=2, # epochs without movement after which it stops
                          save_directory=None, # folder for the SAE, in our format and the old library's; None: not saved
                          *,
-                         kl_statistic:KLStatistic='firing', # what the KL compares; 'published': as the old code, defects and all
+                         kl_statistic:KLStatistic='firing', # what the KL compares; 'published': as in the old code
                          show_progress:bool=True, # bars for harvesting and training, beside the epochs' lines
                         )->tuple: # (sae, score, loss, sparsity, neurons_used), on held-out questions
     "Train an adaptive SAE on one MLP layer at all token positions, as the published notebook does."
     layer_num = Site(layer_num).layer
     if save_directory is not None: save_directory = check_writable(save_directory, 'save_directory')
-    for name, value in dict(encoding_dim=encoding_dim, learning_rate=learning_rate, num_epochs=num_epochs).items():
-        _check_published(name, PUBLISHED_FIELDS[name], value)
-    sae_cfg = SAEConfig(d_in=cfg.d_mlp, d_sae=encoding_dim, variant='adaptive', lr=learning_rate, seed=cfg.seed,
-                        data_seed=cfg.seed, sparsity_target=sparsity_target, sparsity_weight=sparsity_weight,
-                        l1_weight=l1_weight, patience=patience, early_stopping_threshold=early_stopping_threshold,
-                        kl_statistic=kl_statistic)
+    sae_cfg = _adaptive_config(
+        cfg, dict(encoding_dim=encoding_dim, learning_rate=learning_rate, num_epochs=num_epochs), patience=patience,
+        sparsity_target=sparsity_target, sparsity_weight=sparsity_weight, l1_weight=l1_weight,
+        early_stopping_threshold=early_stopping_threshold, kl_statistic=kl_statistic)
     sae_cfg, result = _train_published(
         sae_cfg, *_published_inputs(cfg, dataloader), layer=layer_num, num_epochs=num_epochs,
         batch_questions=getattr(dataloader, 'batch_size', None) or 64, show_progress=show_progress)
     result.sae.about |= dict(model_name=cfg.model_name, layer=layer_num, hook='mlp.hook_post') # beside what it ran in
     if save_directory is not None: save_published_sae(result.sae, save_sae(result.sae, save_directory))
-    last = result.epochs.iloc[-1].to_dict()
-    if last['epoch'] < num_epochs: print(f"Early stopping at epoch {last['epoch']:.0f}: {result.stopped_because}.")
-    return result.sae, sae_score(last, sae_cfg), last['loss'], last['sparsity'], int(last['neurons_used'])
+    return _five_values(result, sae_cfg, num_epochs)
 
 # %% ../../nbs/10a_published.analyze.ipynb #9ub11021
 save_sae_to_huggingface = save_published_sae

@@ -46,7 +46,8 @@ def _whole(name, values):
 # %% ../../nbs/10b_published.optimize.ipynb #9ub11006
 def _published_space(params, steps_per_epoch, is_grid):
     "The space of SAEConfig's fields that published parameters, by name, mean."
-    for name in params: check_choice('parameter', name, [*PUBLISHED_DEFAULTS, 'encoding_dim_exp', 'early_stopping_threshold'])
+    allowed = [*PUBLISHED_DEFAULTS, 'encoding_dim_exp', 'early_stopping_threshold']
+    for name in params: check_choice('parameter', name, allowed)
     if {'encoding_dim', 'encoding_dim_exp'} <= params.keys():
         raise ValueError("Give encoding_dim, or encoding_dim_exp, of which it is the power of 2; not both.")
     params = {name: _choices(name, values, is_grid) for name, values in (PUBLISHED_DEFAULTS | params).items()}
@@ -128,6 +129,7 @@ def _lowest(trials):
     if 'score' in trials and trials.score.notna().any(): return trials.score.idxmin()
     raise ValueError(f"All {len(trials)} trials diverged. The first one said: {trials.error.iloc[0]}")
 
+# %% ../../nbs/10b_published.optimize.ipynb #ppub0001
 def _published_params(row, steps_per_epoch):
     "A trial's parameters under their published names."
     def plain(name, value):

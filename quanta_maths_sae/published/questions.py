@@ -27,7 +27,7 @@ class QuestionDataset(torch.utils.data.Dataset):
     def __init__(self, tokens): self.tokens = tokens
     def __len__(self): return len(self.tokens)
     def __getitem__(self, row): return self.tokens[row].long()
-    def __getitems__(self, rows): return list(self.tokens[rows].long()) # one look-up; rows, as any loader's `collate_fn` has them
+    def __getitems__(self, rows): return list(self.tokens[rows].long()) # one look-up; a list, as `collate_fn` wants it
 
 # %% ../../nbs/10_published.questions.ipynb #461e4cef
 def get_mixed_maths_dataloader(cfg:MathsConfig, # its `batch_size`, `n_digits`, percentages and `seed` are used
@@ -47,8 +47,9 @@ def get_mixed_maths_dataloader(cfg:MathsConfig, # its `batch_size`, `n_digits`, 
 MOST_QUESTIONS = 5_000_000 # that a dataloader may give; the published notebook's has 64,000
 
 def _whole_dataset(dataloader):
-    "The questions of a loader that gives each of its dataset's once, in the dataset's order; None for any other loader."
-    tokens, batches = getattr(getattr(dataloader, 'dataset', None), 'tokens', None), getattr(dataloader, 'batch_sampler', None)
+    "The questions of a loader that gives each of its dataset's once, in the dataset's order; None for another loader."
+    tokens = getattr(getattr(dataloader, 'dataset', None), 'tokens', None)
+    batches = getattr(dataloader, 'batch_sampler', None)
     if tokens is None or type(batches) is not torch.utils.data.BatchSampler or batches.drop_last: return None
     sampler = batches.sampler
     if isinstance(sampler, torch.utils.data.SequentialSampler): return tokens
@@ -63,8 +64,9 @@ def _read_batches(dataloader, n_ctx, most):
         found.append(_questions_of(batch, n_ctx))
         n += len(found[-1])
         if most is not None and n >= most: break
-        if n > MOST_QUESTIONS: raise ValueError(f"The dataloader gave {n:,} questions and goes on. It has to end, after at most "
-                                                f"{MOST_QUESTIONS:,}: itertools.islice(dataloader, 1000) takes 1,000 batches.")
+        if n > MOST_QUESTIONS:
+            raise ValueError(f"The dataloader gave {n:,} questions and goes on. It has to end, after at most "
+                             f"{MOST_QUESTIONS:,}: itertools.islice(dataloader, 1000) takes 1,000 batches.")
     return torch.cat(found)
 
 # %% ../../nbs/10_published.questions.ipynb #3dc514f1

@@ -126,7 +126,7 @@ def _drawn_by(variables):
 def save_plt_to_file(
     cfg:MathsConfig, # graph_file_prefix, model_name and graph_file_suffix ('' for no file) name the file
     full_title:str, # the rest of the name: `<prefix><model_name>_<full_title>.<suffix>`
-    fig=None, # plotly's or matplotlib's; None: matplotlib's current one, or the plotly figure that the caller calls `fig`
+    fig=None, # plotly's or matplotlib's; None: matplotlib's current one, or the plotly figure that you call `fig`
 )->Path: # the file written, or None
     "Save the figure that was drawn last, or another one."
     if not cfg.graph_file_suffix: return None

@@ -27,7 +27,7 @@ def generate_encodings(model, # the transformer
                        max_samples:int=10000, # questions, at most
                        *,
                        show_progress:bool=True, # a bar, if it takes more than two seconds
-                      )->torch.Tensor: # [questions, positions, latents], on the CPU; positions: the SAE's, if it says some
+                      )->torch.Tensor: # [questions, positions, latents], on the CPU; the SAE's positions, if it has some
     "Encode a layer's activations of the first questions."
     tokens = _questions_in(dataloader, model.cfg.n_ctx, least=2, most=max_samples)
     reader = HookReader(model, tokens, resolve_site(layer_num, sae, model=model))
@@ -85,11 +85,11 @@ def visualize_encodings_by_position(encodings:torch.Tensor, # [questions, positi
                                     perplexity:float=30, # of t-SNE, below the number of questions
                                     n_iter:int=250, # of t-SNE, 250 or more
                                     *,
-                                    position_names:list=None, # name of each position; None: a question's, if there are as many
+                                    position_names:list=None, # of each position; None: a question's, if as many
                                     tokens:torch.Tensor=None, # the questions [questions, 3n+4], for `colour` and hover
                                     colour:str='OPR', # sub-task to colour t-SNE by: 'OPR', 'SGN', 'SC3', 'SA0', ...
                                     positions=None, # that t-SNE draws, names or indices; None: all
-                                    max_points:int=1000, # questions that t-SNE draws: more take long and hide each other
+                                    max_points:int=1000, # questions that t-SNE draws: more hide each other
                                     show_progress:bool=True, # a bar for t-SNE, with the time left
                                    )->dict: # name -> plotly Figure
     "Print the share of zeros and draw the encodings, position by position; displays the figures in a notebook."
@@ -97,7 +97,8 @@ def visualize_encodings_by_position(encodings:torch.Tensor, # [questions, positi
     names = _names(z.shape[1], position_names)
     where, chosen = _choose(names, z.shape[1], positions)
     check_tsne(perplexity, n_iter, n)
-    for name, share in zip(names, (z == 0).float().mean((0, 2))): print(f'Sparsity (share of zeros) at {name}: {share:.2%}')
+    for name, share in zip(names, (z == 0).float().mean((0, 2))):
+        print(f'Sparsity (share of zeros) at {name}: {share:.2%}')
     tsne = _tsne_figures(z[:n, where], chosen, None if tokens is None else tokens[:n], colour,
                          perplexity=perplexity, n_iter=n_iter, show_progress=show_progress)
     return _shown(tsne | _figures_of_encodings(z, names), 'sae-encodings')
@@ -105,10 +106,10 @@ def visualize_encodings_by_position(encodings:torch.Tensor, # [questions, positi
 # %% ../../nbs/10c_published.visualize.ipynb #ca110610
 def visualize_sae_features_by_position(sae, # with `W_dec` [d_sae, d_in]
                                        top_n:int=5, # latents at each position
-                                       figsize:tuple=(20, 4), # of the first figure: inches of 72 pixels, 5 high at least
+                                       figsize:tuple=(20, 4), # of the first figure: inches of 72 pixels
                                        *,
-                                       encodings:torch.Tensor=None, # [questions, positions, latents]; None: the decoder alone
-                                       position_names:list=None, # name of each position; None: a question's, if there are as many
+                                       encodings:torch.Tensor=None, # [questions, positions, latents]; None: W_dec alone
+                                       position_names:list=None, # of each position; None: a question's, if as many
                                       )->dict: # name -> plotly Figure
     "Draw the strongest latents and what they write to the neurons; displays the figures in a notebook."
     if encodings is None: means, names = torch.ones(1, len(sae.W_dec)), ['decoder rows']
@@ -129,7 +130,7 @@ def analyze_and_visualize_sae(cfg:MathsConfig, # with a loaded `main_model`: loa
                               *,
                               colour:str='OPR', # sub-task to colour t-SNE by: 'OPR', 'SGN', 'SC3', 'SA0', ...
                               positions=None, # that t-SNE draws, names or indices; None: all
-                              max_points:int=1000, # questions that t-SNE draws: more take long and hide each other
+                              max_points:int=1000, # questions that t-SNE draws: more hide each other
                               show_progress:bool=True, # bars for the encodings and for t-SNE, with the time left
                              )->dict: # name -> plotly Figure
     "Harvest a layer, encode it, and draw every figure of the encodings; displays them in a notebook."

@@ -184,7 +184,7 @@ def try_page(
     if not browser: raise RuntimeError(f"No browser here. Looked for: {', '.join(_BROWSERS)}. Install one of them.")
     with TemporaryDirectory(prefix='page', ignore_cleanup_errors=True) as folder:
         copy, text = Path(folder)/'page.html', Path(page).read_text(encoding='utf-8')
-        begin, end = asset('listen.js'), asset('try.js').replace('SCRIPT', script, 1) # errors are kept from the beginning
+        begin, end = asset('listen.js'), asset('try.js').replace('SCRIPT', script, 1) # errors are kept
         text = text.replace('<head>', f'<head><script>{begin}</script>', 1)
         copy.write_text(f'{text}<script>{end}</script>', encoding='utf-8')
         options = [f'--window-size={width},1000', f'--user-data-dir={folder}/profile']

@@ -86,7 +86,7 @@ def report_sae(
     z, names = _encodings(cfg, sae, e, tokens)
     latents = [plot_density(e.density, e.summary['n_samples'])]
     if z.any(): latents += [plot_latent_by_position(z, names), plot_top_features(z, sae.W_dec, names)]
-    else: latents.append(f'No latent fires on any of {len(tokens):,} questions: there is nothing to draw of them by position.')
+    else: latents.append(f'No latent fires on any of {len(tokens):,} questions, so nothing can be drawn by position.')
     sections = {'In short': [_in_short(e), _TERMS],
                 'Does the model still calculate?': [plot_accuracy(e.by_group), _accuracy_table(e.by_group)],
                 'What is kept, and where': [_series(e.summary), plot_position_scores(e.by_position)],

@@ -222,7 +222,7 @@ def extra_repr(self:SAE): return ', '.join(f'{k}={v!r}' for k, v in self.cfg.to_
 # %% ../../nbs/03_sae.core.ipynb #exact001
 @patch
 def _apply(self:SAE, fn, recurse=True):
-    "What `.to`, `.half()` and `.cuda()` go through: `exact` tensors follow to another device, and never to a shorter type."
+    "What `.to` and `.half()` go through: `exact` tensors follow to another device, and never to a shorter type."
     before = {name: getattr(self, name).data for name in self.exact}
     nn.Module._apply(self, fn, recurse)
     for name, old in before.items():

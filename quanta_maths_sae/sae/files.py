@@ -35,7 +35,7 @@ def save_sae(sae:SAE, # what to save; its weights have to be finite
     from safetensors.torch import save
     sae, folder = _plain_sae(sae), Path(folder).expanduser()
     if (folder/'sae_weights.safetensors').exists():
-        raise ValueError(f"{folder} holds an SAE in SAELens's format, and its cfg.json would be lost: choose another folder.")
+        raise ValueError(f"{folder} holds an SAE in SAELens's format, and its cfg.json would be lost: choose another.")
     state = _finite({k: v.detach().cpu().contiguous() for k, v in sae.state_dict().items()})
     weights, about = save(state), sae.about if about is None else about
     text = json.dumps(dict(cfg=sae.cfg.to_dict(), about=about, sha256=content_hash(weights)), indent=2)
@@ -405,7 +405,7 @@ def load_published_sae(path, # a .pth or .bin file, a folder, or a Hugging Face 
 # %% ../../nbs/03d_sae.files.ipynb #3d000008
 @torch.no_grad()
 def save_published_sae(sae:SAE, # adaptive, relu or p_anneal: those whose latents are relu(x W + b)
-                       folder, # gets pytorch_model.bin and config.json; or a file `x.pth`, with its parameters in `x.json`
+                       folder, # gets pytorch_model.bin and config.json; or a file `x.pth`, beside which goes `x.json`
                       )->Path: # the folder or file; made if missing, replaced if there
     "Save an SAE as the published notebooks and their library do: in the Hugging Face style, or as a `.pth` state dict."
     cfg, path = sae.cfg, Path(folder)
@@ -416,7 +416,8 @@ def save_published_sae(sae:SAE, # adaptive, relu or p_anneal: those whose latent
     w = _turned(_finite({k: v.detach().cpu().contiguous() for k, v in w.items()}))
     about = dict(encoding_dim=cfg.d_sae, input_dim=cfg.d_in)
     about |= {k: value for k, ours in _PUBLISHED_OPTIONS.items() if (value := getattr(cfg, ours)) is not None}
-    if path.suffix in ('.pth', '.pt'): files, prefix, about = (path, path.with_suffix('.json')), '', dict(parameters=about)
+    if path.suffix in ('.pth', '.pt'):
+        files, prefix, about = (path, path.with_suffix('.json')), '', dict(parameters=about)
     else: files, prefix = (path/'pytorch_model.bin', path/'config.json'), 'sae.'
     about |= dict(model_type='sparse_autoencoder')
     with atomic_path(files[0]) as f: torch.save({prefix + theirs: w[ours] for theirs, ours in _PUBLISHED.items()}, f)

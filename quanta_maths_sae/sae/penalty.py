@@ -86,7 +86,7 @@ class AdaptiveSAE(SAE):
 
     @torch.no_grad()
     def clip_gradient_(self, most=1.):
-        "Shorten the gradient of all weights together to a norm of `most`; of a stack, each SAE's. Training does with 'published'."
+        "Shorten the gradient of all weights together to a norm of `most`; of a stack, each SAE's."
         grads = [p.grad for p in self.parameters()]
         norms = sum(g.square().flatten(int(self.is_stack)).sum(-1) for g in grads).sqrt()
         factor = (most / (norms + 1e-6)).clamp_max(1)

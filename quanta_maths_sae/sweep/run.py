@@ -298,7 +298,8 @@ class _Bar:
     "A progress bar in trials, with the best so far."
     def __init__(self, total, show_progress, objectives, on_trials):
         shape = '{l_bar}{bar}| {n:.1f}/{total} trials, {remaining} left{postfix}'
-        self.bar = progress_bar(None, 'sweep', show_progress, total=total, unit=' trials', bar_format=shape, delay=0, leave=True)
+        how = dict(total=total, unit=' trials', bar_format=shape, delay=0, leave=True)
+        self.bar = progress_bar(None, 'sweep', show_progress, **how)
         self.objectives, self.on_trials, self.n_trained = objectives, on_trials, 0
         self.shown, self.under_way = set(), {} # keys of finished trials; key: share of its steps
 

@@ -127,11 +127,13 @@ def _number(name, key, value):
 # %% ../../nbs/04d_sweep.workers.ipynb #digest01
 def _code_of(code):
     "What a function does, as a text that is the same in every process: its instructions, names and constants."
-    def plain(c): return _code_of(c) if hasattr(c, 'co_code') else sorted(map(repr, c)) if isinstance(c, frozenset) else repr(c)
+    def plain(c):
+        if hasattr(c, 'co_code'): return _code_of(c)
+        return sorted(map(repr, c)) if isinstance(c, frozenset) else repr(c)
     return f'{code.co_code.hex()} {code.co_names} {[plain(c) for c in code.co_consts]}'
 
 def scorer_hash(scorer)->str: # 16 hexadecimal digits
-    "A hash of a scorer's own code and defaults, so that an edited one is asked again; what it calls is not looked into."
+    "A hash of a scorer's own code and defaults, so that an edited one is asked again; what it calls is not looked at."
     function = scorer if hasattr(scorer, '__code__') else type(scorer).__call__
     text = _code_of(function.__code__) if hasattr(function, '__code__') else repr(function)
     return content_hash(f'{text} {getattr(scorer, "__defaults__", None)!r}')[:16]

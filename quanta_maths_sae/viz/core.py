@@ -165,7 +165,7 @@ def save_figure(
     fig, # plotly Figure
     path, # where to: the suffix chooses html (interactive, needs no network), png, svg or pdf
 )->Path: # the file really written: .html in place of a picture that neither a browser nor matplotlib can draw
-    "Save a figure; without a browser matplotlib draws it, and what it cannot draw becomes an HTML file, with a warning."
+    "Save a figure; without a browser matplotlib draws it, and what it cannot draw becomes an HTML file. It warns of both."
     path = Path(path)
     suffix = path.suffix.lower().lstrip('.')
     if suffix not in ('html', 'png', 'svg', 'pdf'):

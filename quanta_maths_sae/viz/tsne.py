@@ -95,7 +95,8 @@ def plot_tsne_by_position(
     z = z[:max_samples, where]
     if points is None: points = tsne_by_position(
         z, perplexity=perplexity, max_iter=max_iter, seed=seed, show_progress=show_progress)
-    fig, cells = panels([_tsne_title(name, len(np.unique(x, axis=0)), len(z)) for name, x in zip(names, z.swapaxes(0, 1))])
+    at_each = zip(names, z.swapaxes(0, 1))
+    fig, cells = panels([_tsne_title(name, len(np.unique(x, axis=0)), len(z)) for name, x in at_each])
     for xy, groups, cell in zip(points, shown, cells, strict=True): _tsne_panel_(fig, xy, groups, questions, cell)
     subtitle = f't-SNE of {len(z)} questions at each token position, perplexity {perplexity:g}'
     return _tsne_look_(fig, colour_name, subtitle, cells[-1][0])

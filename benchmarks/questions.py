@@ -16,7 +16,8 @@ import time
 import torch
 
 from quanta_maths_sae.config import SYMBOLS
-from quanta_maths_sae.data.questions import complexity, make_questions, sub_task_labels
+from quanta_maths_sae.data.questions import make_questions
+from quanta_maths_sae.data.sub_tasks import complexity, sub_task_labels
 
 N, N_NAIVE, REPEATS = 1_000_000, 5_000, 5
 

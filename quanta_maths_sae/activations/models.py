@@ -17,7 +17,8 @@ from fastcore.basics import patch
 from ..utils import (
     PrecisionName, as_list, atomic_path, check_choice, progress_bar, resolve_device, resolve_precision)
 from ..config import MathsConfig, Site, find_model_file, load_training_json, position_names, read_json, resolve_site
-from ..data.questions import complexity, n_digits_of, operation, to_strings
+from ..data.questions import n_digits_of, to_strings
+from ..data.sub_tasks import complexity, operation
 
 # %% ../../nbs/02_activations.models.ipynb #89c7108f
 def build_model(cfg:MathsConfig, # the shape, and training_seed

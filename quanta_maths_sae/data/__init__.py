@@ -3,9 +3,9 @@ from .._lazy import attach
 
 PUBLIC = {
     "questions": """
-        SUB_TASKS COMPLEXITIES make_questions sae_training_questions held_out_questions even_questions questions_by_class
-        answer_digits answer_tokens to_tokens to_strings split_tokens
-        sub_task_labels operation complexity""",
+        make_questions sae_training_questions held_out_questions even_questions
+        answer_digits answer_tokens to_tokens to_strings split_tokens""",
+    "sub_tasks": "SUB_TASKS COMPLEXITIES sub_task_labels operation complexity questions_by_class",
     "labels": "LabelSet make_labels",
 }
 

@@ -13,7 +13,8 @@ import torch
 from fastcore.basics import patch
 from ..utils import check_choice
 from ..config import MINUS, PLUS, TIMES, SYMBOLS
-from .questions import answer_tokens, n_digits_of, sub_task_labels
+from .questions import answer_tokens, n_digits_of
+from .sub_tasks import sub_task_labels
 
 # %% ../../nbs/01a_data.labels.ipynb #5859594a
 KINDS = 'SMN*' # of questions: additions, subtractions with an answer >= 0, with one < 0, products

@@ -16,7 +16,8 @@ from fastcore.basics import patch
 from ..utils import as_list, atomic_path, check_choice, progress_bar, wilson_interval
 from ..config import Site, position_names, resolve_site
 from ..activations.models import answer_targets, device_of, token_positions
-from ..data.questions import COMPLEXITIES, complexity, n_digits_of
+from ..data.questions import n_digits_of
+from ..data.sub_tasks import COMPLEXITIES, complexity
 from ..activations.edits import Downstream
 from .classifiers import encode_acts
 

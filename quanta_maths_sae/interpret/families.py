@@ -12,7 +12,8 @@ import torch
 from ..utils import progress_bar
 from ..activations.models import token_positions
 from ..config import MINUS, PLUS, position_names, resolve_site
-from ..data.questions import n_digits_of, sub_task_labels
+from ..data.questions import n_digits_of
+from ..data.sub_tasks import sub_task_labels
 from .classifiers import VOTER_FIRINGS, VOTER_PRECISION
 from .describe import Firings
 from .rules import make_predicates

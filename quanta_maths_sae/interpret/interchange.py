@@ -17,8 +17,8 @@ from ..utils import as_list, check_choice, wilson_interval
 from ..config import MINUS, PLUS, TIMES, position_names, resolve_site
 from ..activations.models import answer_targets, device_of, harvest, token_positions
 from ..activations.edits import Downstream
-from ..data.questions import (NOT_APPLICABLE, answer_tokens, n_digits_of, split_tokens, sub_task_column,
-                                             to_strings)
+from ..data.questions import answer_tokens, n_digits_of, split_tokens, to_strings
+from ..data.sub_tasks import NOT_APPLICABLE, sub_task_column
 from .ablation import dictionary_of, latent_numbers, positions_mask
 from .classifiers import encode_acts
 from .tables import encoded_batches

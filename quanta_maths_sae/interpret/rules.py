@@ -13,7 +13,8 @@ import torch
 from fastcore.basics import patch
 from ..utils import as_list, check_choice
 from ..config import MINUS, PLUS, SYMBOLS, TIMES
-from ..data.questions import answer_tokens, n_digits_of, split_tokens, sub_task_labels
+from ..data.questions import answer_tokens, n_digits_of, split_tokens
+from ..data.sub_tasks import sub_task_labels
 
 # %% ../../nbs/07c_interpret.rules.ipynb #e7335774
 VOCABULARIES = ('sub-tasks', 'digits', 'steps')

@@ -13,7 +13,8 @@ from fastcore.basics import patch
 from ..activations.models import harvest, token_positions
 from ..utils import check_choice, progress_bar
 from ..config import MINUS, PLUS, TIMES, position_names, resolve_site
-from ..data.questions import n_digits_of, split_tokens, sub_task_labels, to_strings
+from ..data.questions import n_digits_of, split_tokens, to_strings
+from ..data.sub_tasks import sub_task_labels
 from .classifiers import encode_acts
 
 # %% ../../nbs/07b_interpret.tables.ipynb #c89d35fd

@@ -10,7 +10,8 @@ __all__ = ['generate_encodings', 'Figures', 'visualize_encodings_by_position', '
 import torch
 from ..activations.models import HookReader, fill_, token_positions
 from ..config import SYMBOLS, MathsConfig, position_names, resolve_site
-from ..data.questions import sub_task_column, to_strings
+from ..data.questions import to_strings
+from ..data.sub_tasks import sub_task_column
 from ..viz.core import show_figure
 from ..viz.sae import (
     _choose, plot_density, plot_latent_by_position, plot_mean_activation_by_position, plot_top_by_position,

@@ -58,7 +58,8 @@ def _encodings(cfg, sae, evaluation, tokens)->tuple: # ([questions, positions, l
 # %% ../../nbs/09d_report.quick.ipynb #28fa0b1f
 def _tsne_of_carries(cfg, z, names, tokens): # plotly Figure
     "t-SNE at the positions around the middle column, coloured by the carry into it."
-    from quanta_maths_sae.data.questions import sub_task_column, to_strings
+    from quanta_maths_sae.data.questions import to_strings
+    from quanta_maths_sae.data.sub_tasks import sub_task_column
     from quanta_maths_sae.viz.tsne import plot_tsne_by_position
     c = cfg.n_digits // 2
     near = [f'D{c - 1}', *(f"D'{d}" for d in (c, c - 1, c - 2)), '=', *(f'A{d}' for d in (c + 1, c, c - 1))]

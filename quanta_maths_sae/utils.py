@@ -4,9 +4,9 @@
 
 # %% auto #0
 __all__ = ['SMALL', 'PrecisionName', 'EXACT', 'check_choice', 'as_list', 'seeded_generator', 'available_cores', 'limit_threads_',
-           'resolve_device', 'free_memory', 'has_bfloat16', 'has_int8', 'Precision', 'resolve_precision',
-           'count_together', 'own_context', 'content_hash', 'progress_bar', 'wilson_interval', 'atomic_path',
-           'check_writable']
+           'resolve_device', 'free_memory', 'says_bfloat16', 'has_bfloat16', 'has_int8', 'Precision',
+           'resolve_precision', 'count_together', 'own_context', 'content_hash', 'progress_bar', 'wilson_interval',
+           'atomic_path', 'check_writable']
 
 # %% ../nbs/000_utils.ipynb #ad9db6ba
 import difflib, functools, hashlib, json, os, re, secrets, sys, tempfile, time, warnings
@@ -101,8 +101,9 @@ def _seconds(product, repeats=7):
         times.append(time.perf_counter() - start)
     return min(times[1:])
 
-def _says_bfloat16(device):
-    "Whether PyTorch holds that this kind of device multiplies bfloat16 itself."
+def says_bfloat16(device:str, # a kind of device: 'cpu', 'cuda', 'mps'
+                 )->bool:
+    "Whether PyTorch holds that a device multiplies bfloat16 itself."
     import torch
     if device == 'cuda': return torch.cuda.is_bf16_supported(including_emulation=False)
     if device != 'cpu' or not torch.backends.mkldnn.is_available(): return False
@@ -115,9 +116,9 @@ def has_bfloat16(device:str='cpu', # a kind of device: 'cpu', 'cuda', 'mps'
                 )->bool:
     "Whether a device multiplies bfloat16 matrices, and quicker than float32: asked, and on a processor measured."
     import torch
-    if not _says_bfloat16(device): return False
+    if not says_bfloat16(device): return False
     if device != 'cpu': return True
-    a, b = torch.ones(128, 256), torch.ones(256, 256)
+    a, b = torch.ones(256, 512), torch.ones(512, 512) # large enough to tell, on a busy machine too
     low = a.bfloat16(), b.bfloat16()
     with torch.inference_mode(): return _seconds(lambda: low[0] @ low[1]) < _seconds(lambda: a @ b)
 

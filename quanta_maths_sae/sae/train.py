@@ -10,9 +10,9 @@ import json, os, warnings
 from pathlib import Path
 import torch
 from fastcore.basics import patch
-from quanta_maths_sae.utils import (
-    atomic_path, check_writable, content_hash, free_memory, own_context, progress_bar, resolve_device, resolve_precision,
-    seeded_generator)
+from ..utils import (
+    Precision, atomic_path, check_writable, content_hash, free_memory, own_context, progress_bar, resolve_device,
+    says_bfloat16, seeded_generator)
 from .core import SAEConfig
 from .stack import EVAL_ROWS, make_stacks
 from .files import make_sae
@@ -38,7 +38,7 @@ def facts(self:TrainingRun)->dict: # JSON-ready
     counters = {name: getattr(self, name) for name in ('step', 'epoch', 'steps_this_epoch', 'started_in')}
     members = [dict(index=m.index, rows=m.rows, epoch_rows=m.epoch_rows) for m in self.members]
     done = {i: _facts_of(r) for i, r in self.results.items()}
-    return counters | dict(method=self.stack.method, precision=self.stack.precision.name, done=done, members=members)
+    return counters | dict(method=self.stack.method, precision=str(self.stack.precision), done=done, members=members)
 
 def _facts_of(result):
     error = result.error and [str(result.error), result.error.step]
@@ -105,7 +105,12 @@ def _restore_saes_(self:TrainingRun, facts, saved):
                for i, sae in enumerate(saes)]
     earlier = dict(apart='loop', direct='batched', expanded='gram', sparse='sparse')
     method = facts['method'] if 'method' in facts else earlier[facts['way']]
-    self.set_saes_(saes, method, resolve_precision(facts['precision'], self.device), moments)
+    self.set_saes_(saes, method, _precision_of(facts['precision'], self.device), moments)
+
+def _precision_of(said, device):
+    "What a run went on in, whatever would be chosen today; but bfloat16 only on a device that says it has it."
+    name, _, imitated = said.partition(', ')
+    return Precision(name, name == 'bfloat16' and (bool(imitated) or not says_bfloat16(torch.device(device).type)))
 
 def _moments(saved, prefix, p): # laid out in memory like p, which a file knows nothing about
     averages = {k: torch.empty_like(p).copy_(saved[f'{prefix}.{k}']) for k in ('exp_avg', 'exp_avg_sq')}

@@ -366,11 +366,6 @@ def _parser(argv)->argparse.ArgumentParser:
         command.set_defaults(run=run, parser=command)
     return parser
 
-# %% ../nbs/11_cli.ipynb #bars0001
-def _set_bars(is_quiet:bool):
-    "No progress bars from here on, if so asked; processes that are started inherit it."
-    if is_quiet: os.environ['TQDM_DISABLE'] = '1'
-
 # %% ../nbs/11_cli.ipynb #61750594
 _OLD = {'--aims': '--objectives', '--bank-size': '--stack-size'} # names that options had, which are still understood
 
@@ -387,7 +382,7 @@ def _parsed(argv)->tuple: # (command, function, its arguments)
     "What a line means. What a command does not have is refused with its usage, and the name it may have meant."
     args, unknown = _parser(argv).parse_known_args(_shielded(argv or ['--help'])) # alone it says where to begin
     command, run, parser, is_quiet = (vars(args).pop(name) for name in ('command', 'run', 'parser', 'quiet'))
-    _set_bars(is_quiet)
+    if is_quiet: os.environ['TQDM_DISABLE'] = '1' # processes that are started inherit it
     if unknown:
         options = re.findall('--[a-z0-9-]+', parser.format_usage())
         near = get_close_matches(unknown[0].partition('=')[0], options, 1, .7)

@@ -15,7 +15,7 @@ import torch
 from fastcore.basics import patch
 from ..activations.models import build_model, device_of
 from ..activations.store import ActivationStore
-from ..utils import progress_bar, resolve_device, seeded_generator
+from ..utils import own_context, progress_bar, resolve_device, seeded_generator
 from ..config import MathsConfig, resolve_site
 from .grades import grade_saes
 from ..sae.core import SAEConfig, initialise_from_
@@ -23,7 +23,7 @@ from ..sae.evaluate import ModelBaseline, evaluate_sae
 from ..sae.files import make_sae
 from ..sae.stack import EVAL_ROWS, SAEStack, stack_method
 from ..sae.train import train_sae, train_saes
-from ..sae.loop import BETAS, ramps, store_of
+from ..sae.loop import BETAS, mean_variance, ramps, store_of
 
 # %% ../../nbs/07a_interpret.controls.ipynb #9c66a5f3
 class FixedDictionary:
@@ -114,6 +114,7 @@ def _endless(store, cfg):
         yield from (x for x in store.batches(size, order) if len(x) == size)
 
 # %% ../../nbs/07a_interpret.controls.ipynb #5523e6d5
+@own_context()
 def train_with_frozen_decoder(acts, # ActivationStore, or floats [rows, d_in]
                               cfg:SAEConfig, # any variant; the SAE and how to train it
                               *, device='auto', # 'auto': CUDA where there is one
@@ -122,7 +123,7 @@ def train_with_frozen_decoder(acts, # ActivationStore, or floats [rows, d_in]
     "Train an SAE whose decoder stays at its random start (arXiv 2602.14111): did the dictionary have to be learnt?"
     store, device = store_of(acts, [cfg]), resolve_device(device)
     sample = store.sample(EVAL_ROWS, seeded_generator(cfg.data_seed, 'sample'))
-    unit = sample.var(0, correction=0).mean().sqrt().item() if cfg.is_normalised else 1.
+    unit = mean_variance(sample)**.5 if cfg.is_normalised else 1.
     sae, centre = initialise_from_(make_sae(cfg), sample / unit).to(device), (sample / unit).mean(0).to(device)
     stack = SAEStack([sae], stack_method([cfg], device))
     optimiser = torch.optim.Adam([p for name, p in sae.named_parameters() if name != 'W_dec'], betas=BETAS)

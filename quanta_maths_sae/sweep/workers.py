@@ -138,9 +138,9 @@ def scorer_hash(scorer)->str: # 16 hexadecimal digits
     text = _code_of(function.__code__) if hasattr(function, '__code__') else repr(function)
     return content_hash(f'{text} {getattr(scorer, "__defaults__", None)!r}')[:16]
 
-def _is_scored(path, scorer):
-    "Whether a file holds a scorer's answers, as it is now; files of earlier versions do not say, and count."
-    try: return json.loads(path.read_text()).get(SCORED_BY) in (None, scorer_hash(scorer))
+def _is_scored(path, scored_by):
+    "Whether a file holds answers of a scorer with this hash; files of earlier versions do not say, and count."
+    try: return json.loads(path.read_text()).get(SCORED_BY) in (None, scored_by)
     except (OSError, ValueError, AttributeError): return False
 
 # %% ../../nbs/04d_sweep.workers.ipynb #8b1f60ce
@@ -152,11 +152,12 @@ def add_scores(store:TrialStore, # with finished trials
               ):
     "Ask each scorer about each SAE that it has not scored yet, or that it scored before it was edited."
     for scorer in scorers:
+        scored_by = scorer_hash(scorer)
         for key in keys:
             path = store.path(key)/f'scores.{scorer_name(scorer)}.json'
-            if _is_scored(path, scorer) or not (store.path(key)/'sae.safetensors').exists(): continue
+            if _is_scored(path, scored_by) or not (store.path(key)/'sae.safetensors').exists(): continue
             scores = _scores(scorer, load_sae(store.path(key)), task.model, task.eval_questions, task.site.layer)
-            with atomic_path(path) as part: part.write_text(json.dumps(scores | {SCORED_BY: scorer_hash(scorer)}))
+            with atomic_path(path) as part: part.write_text(json.dumps(scores | {SCORED_BY: scored_by}))
 
 # %% ../../nbs/04d_sweep.workers.ipynb #8dcbd20f
 def _task_here(place, device):

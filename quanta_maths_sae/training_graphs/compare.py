@@ -7,11 +7,11 @@ __all__ = ['spread_of_seeds', 'plot_seeds', 'load_token_losses', 'token_losses_t
            'final_losses', 'plot_final_losses']
 
 # %% ../../nbs/06a_training_graphs.compare.ipynb #a1f5e6a4
-import json, re
+import re
 
 import numpy as np
 
-from ..config import (HUB_FOLDER, MathsConfig, download_huggingface_json, find_model_file,
+from ..config import (HUB_FOLDER, MathsConfig, download_huggingface_json,
                                      load_training_json, models, parse_model_name, shipped_models)
 from .losses import (by_digits, colour_scale, losses_table, model_kind, plot_curves,
                                                      short_labels, smooth_losses)
@@ -130,7 +130,7 @@ def _measured(name):
     "(final loss, nines of additions, nines of subtractions) of a shipped model; NaN where its files do not say."
     cfg = MathsConfig()
     load_training_json(cfg, download_huggingface_json(name, 'training_loss.json', 'shipped'))
-    try: rows = json.loads(find_model_file(name, 'accuracy.json', 'shipped').read_text())
+    try: rows = download_huggingface_json(name, 'accuracy.json', 'shipped')
     except FileNotFoundError: rows = []
     nines = {r['group']: np.floor(np.log10(r['n']/max(1, r['errors'])) + 1e-9)
              for r in rows if r['grouping'] == 'operation'}

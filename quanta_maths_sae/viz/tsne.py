@@ -27,7 +27,7 @@ def _colour_groups(colour, n):
     return groups + [(str(v), colour == v, c) for v, c in zip(values, _scale(len(values)))]
 
 def _colours(colour, n_questions, where, n):
-    "For each position `where` to draw: the groups of the first n questions, or one group with a number a question."
+    "For each position `where` to draw: the groups of the first n questions, or one group with a number per question."
     if getattr(colour, 'ndim', 1) != 2: # the same groups in every panel
         return [[(label, mask[:n], css) for label, mask, css in _colour_groups(colour, n_questions)]] * len(where)
     values = finite_array(colour, 'colour', ('questions', 'positions'))[:n, where]

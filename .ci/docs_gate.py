@@ -83,7 +83,11 @@ def colab_faults(notebook, nbs):
     cfg, name = get_config(), notebook.relative_to(nbs)
     badge = f"https://colab.research.google.com/github/{cfg.user}/{cfg.repo}/blob/{cfg.branch}/nbs/{name}"
     install = f"#| hide\ntry: import {cfg.lib_name}\nexcept ImportError:\n    %pip install -q git+{cfg.git_url}"
-    cells = [cell.source for cell in nbformat.read(notebook, as_version=4).cells]
+    read = nbformat.read(notebook, as_version=4).cells
+    cells = [cell.source for cell in read]
+    if any(cell.cell_type == "code" and re.search(r"\bnbdev\b", cell.source) for cell in read): yield "uses nbdev, which Colab lacks"
+    for line in re.findall(rf"pip install [^\n`]*{cfg.lib_name}[^\n`]*", "\n".join(cells)):
+        if cfg.git_url not in line: yield f"installs what PyPI does not have: {line}"
     if not any(f"]({badge})" in source for source in cells): yield f"no Colab badge that leads to {badge}"
     if install not in cells or sum("%pip" in source for source in cells) != 1:
         yield f"its one cell with %pip has to be:\n{install}"

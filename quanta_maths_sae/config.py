@@ -13,6 +13,7 @@ import difflib, json, re
 from dataclasses import asdict, dataclass, fields, replace
 from operator import index
 from pathlib import Path
+import quanta_maths_sae
 from fastcore.basics import patch
 from .utils import as_list, check_choice, seeded_generator
 
@@ -81,7 +82,7 @@ def _from_groups(insert, op, digits, layers, heads, thousands, gf, seed):
     return ModelName(op, n_digits, n_layers, n_heads, int(thousands) * 1000, int(seed), bool(gf), int(insert or 0))
 
 # %% ../nbs/00_config.ipynb #74a96753
-PACKAGE_FOLDER = Path(globals().get('__file__', '../quanta_maths_sae/config.py')).resolve().parent
+PACKAGE_FOLDER = Path(quanta_maths_sae.__file__).resolve().parent
 SHIPPED_FOLDER, CATALOGUE_FILE = PACKAGE_FOLDER/'shipped', PACKAGE_FOLDER/'catalogue.csv'
 
 def shipped_models()->list: # names, sorted

@@ -13,7 +13,8 @@ heavy = {"torch", "transformer_lens", "sklearn", "plotly", "pandas", "numpy"} & 
 assert seconds < .1 and not heavy, f"import quanta_maths_sae took {seconds:.2f} s and imported {heavy or 'nothing heavy'}"
 
 root = files("quanta_maths_sae")
-wanted = "catalogue.csv", "py.typed", "__init__.pyi", "sae/__init__.pyi", "report/assets/page.html.jinja", "report/assets/cards.js"
+wanted = "catalogue.csv", "py.typed", "__init__.pyi", "sae/__init__.pyi", \
+    "report/assets/page.html.jinja", "report/assets/cards.js", "results/which_sae.csv"
 missing = [f for f in wanted if not (root/f).is_file()]
 assert not missing, f"{root} lacks {missing}"
 assert (root/"shipped/mix_d6_l2_h4_t20K_s372001/sae_layer0/sae.safetensors").is_file(), f"no trained SAE in {root}"

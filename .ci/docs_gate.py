@@ -49,7 +49,7 @@ def called(node):
 def draws(cell):
     "Does this cell promise a figure: `show_figure(...)`, `plot_...(...)` or `fig.show()` as its last line?"
     tree = code(cell)
-    if not tree or not tree.body or "eval: false" in cell.source: return False
+    if not tree or not tree.body : return False
     name = called(tree.body[-1])
     return name in ("show", "show_figure", "analyze_and_visualize_sae") or name.startswith("plot_")
 
@@ -85,7 +85,10 @@ def colab_faults(notebook, nbs):
     install = f"#| hide\ntry: import {cfg.lib_name}\nexcept ImportError:\n    %pip install -q git+{cfg.git_url}"
     read = nbformat.read(notebook, as_version=4).cells
     cells = [cell.source for cell in read]
-    if any(cell.cell_type == "code" and re.search(r"\bnbdev\b", cell.source) for cell in read): yield "uses nbdev, which Colab lacks"
+    code = "\n".join(cell.source for cell in read if cell.cell_type == "code")
+    if re.search(r"\bnbdev\b", code): yield "uses nbdev, which Colab lacks"
+    if "eval: false" in code: yield "Colab does not know `eval: false`: put `if REMAKE:` before what takes long"
+    if found := re.search(r"['\"](?:\.\./|images/|results/)[^'\" ]*['\"]", code): yield f"asks for a file beside it: {found[0]}"
     for line in re.findall(rf"pip install [^\n`]*{cfg.lib_name}[^\n`]*", "\n".join(cells)):
         if cfg.git_url not in line: yield f"installs what PyPI does not have: {line}"
     if not any(f"]({badge})" in source for source in cells): yield f"no Colab badge that leads to {badge}"

@@ -4,9 +4,9 @@
 
 # %% auto #0
 __all__ = ['SYMBOLS', 'D_VOCAB', 'PLUS', 'MINUS', 'EQUALS', 'TIMES', 'PERCENTAGES', 'NAME_GRAMMAR', 'PACKAGE_FOLDER',
-           'SHIPPED_FOLDER', 'CATALOGUE_FILE', 'HUB_FOLDER', 'position_names', 'ModelName', 'parse_model_name',
-           'shipped_models', 'known_models', 'models', 'ModelConfig', 'MathsConfig', 'Site', 'resolve_site',
-           'find_model_file', 'download_huggingface_json', 'read_json', 'load_training_json']
+           'SHIPPED_FOLDER', 'CATALOGUE_FILE', 'RESULTS_FOLDER', 'HUB_FOLDER', 'position_names', 'ModelName',
+           'parse_model_name', 'shipped_models', 'known_models', 'models', 'ModelConfig', 'MathsConfig', 'Site',
+           'resolve_site', 'find_model_file', 'download_huggingface_json', 'read_json', 'load_training_json']
 
 # %% ../nbs/00_config.ipynb #59472e98
 import difflib, json, re
@@ -84,6 +84,7 @@ def _from_groups(insert, op, digits, layers, heads, thousands, gf, seed):
 # %% ../nbs/00_config.ipynb #74a96753
 PACKAGE_FOLDER = Path(quanta_maths_sae.__file__).resolve().parent
 SHIPPED_FOLDER, CATALOGUE_FILE = PACKAGE_FOLDER/'shipped', PACKAGE_FOLDER/'catalogue.csv'
+RESULTS_FOLDER = PACKAGE_FOLDER/'results' # tables that took minutes or hours, which pages show
 
 def shipped_models()->list: # names, sorted
     "Names of the models inside the package, usable without any download."

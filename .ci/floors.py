@@ -5,10 +5,10 @@ from pathlib import Path
 
 PACKAGE = Path(__file__).resolve().parent.parent/"quanta_maths_sae"
 # What each package or module may import from, beside itself.
-BELOW = {"utils": ""}
+BELOW = {"utils": "", "files": "utils"}
 for floor in ("config", "data", "activations", "sae"): BELOW[floor] = " ".join(BELOW)
-BELOW |= dict(sweep=" ".join(BELOW), interpret=" ".join(BELOW), train_model="utils config data activations")
-BELOW |= dict(viz="utils config", training_graphs="utils config viz")
+BELOW |= dict(sweep=" ".join(BELOW), interpret=" ".join(BELOW), train_model="utils files config data activations")
+BELOW |= dict(viz="utils files config", training_graphs="utils files config viz")
 BELOW["report"] = " ".join(BELOW)
 BELOW["published"] = " ".join(BELOW)
 BELOW["cli"] = " ".join(BELOW)

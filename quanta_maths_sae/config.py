@@ -6,15 +6,16 @@
 __all__ = ['SYMBOLS', 'D_VOCAB', 'PLUS', 'MINUS', 'EQUALS', 'TIMES', 'PERCENTAGES', 'NAME_GRAMMAR', 'PACKAGE_FOLDER',
            'SHIPPED_FOLDER', 'CATALOGUE_FILE', 'RESULTS_FOLDER', 'HUB_FOLDER', 'position_names', 'ModelName',
            'parse_model_name', 'shipped_models', 'known_models', 'models', 'ModelConfig', 'MathsConfig', 'Site',
-           'resolve_site', 'find_model_file', 'download_huggingface_json', 'read_json', 'load_training_json']
+           'resolve_site', 'find_model_file', 'download_huggingface_json', 'load_training_json']
 
 # %% ../nbs/00_config.ipynb #59472e98
-import difflib, json, re
+import difflib, math, re
 from dataclasses import asdict, dataclass, fields, replace
 from operator import index
 from pathlib import Path
 import quanta_maths_sae
 from fastcore.basics import patch
+from .files import FileError, read_json
 from .utils import as_list, check_choice, seeded_generator
 
 # %% ../nbs/00_config.ipynb #94c85a7b
@@ -27,7 +28,7 @@ def position_names(n_digits:int, # digits of each number in the question
                    sign_name:str=None, # name of the sign's position; `A{n+1}` unless told, `+` in addition-only models
                   )->list: # `3*n_digits + 4` names, in token order
     "Names of a question's token positions."
-    if n_digits < 1: raise ValueError(f"n_digits is {n_digits}; a number has at least 1 digit.")
+    if not 1 <= n_digits <= 999: raise ValueError(f"n_digits is {n_digits}; a number has at least 1 digit, and at most 999.")
     down = range(n_digits - 1, -1, -1)
     answer = [sign_name or f'A{n_digits + 1}', f'A{n_digits}', *(f'A{d}' for d in down)]
     return [*(f'D{d}' for d in down), 'OPR', *(f"D'{d}" for d in down), '=', *answer]
@@ -440,20 +441,16 @@ def download_huggingface_json(hf_repo:str, # repository, such as `cfg.hf_repo`
     "Read one of a model's JSON files, from the package, the local cache or the hub."
     return read_json(find_model_file(hf_repo, file_name, source))
 
-def read_json(path:Path)->object:
-    "What a JSON file holds; a ValueError names the file and says what is wrong with it."
-    try: return json.loads(path.read_text(encoding='utf-8-sig')) # some editors put a mark before the first character
-    except (ValueError, RecursionError) as e:
-        what = 'is empty' if not path.stat().st_size else f'is not valid JSON ({e})'
-        raise ValueError(f"{path} {what}; delete it and fetch it again.") from e
-
 # %% ../nbs/00_config.ipynb #9c316894
+_OF_TRAINING, _AGAIN = 'training_loss.json', 'delete the file and download it again.'
+
 def load_training_json(cfg:MathsConfig, # updated in place with the file's `Config`
                        training_data:dict, # what `training_loss.json` holds
                       )->list: # training loss per step
     "Update `cfg` from a `training_loss.json` and return its losses; nothing of a file read before remains."
-    losses = _losses_in(training_data)
-    config = {k: v for k, v in (training_data.get('Config') or {}).items() if v is not None}
+    losses, config = _losses_in(training_data), training_data.get('Config') or {}
+    if not isinstance(config, dict): raise FileError(_OF_TRAINING, f"has a Config that is {str(config)[:80]!r}; {_AGAIN}", 'Config')
+    config = {k: v for k, v in config.items() if v is not None}
     ends = dict(final_loss=losses[-1], avg_final_loss=sum(losses[-5:]) / len(losses[-5:]))
     for field, key in (('final_loss', 'FinalLoss'), ('avg_final_loss', 'AvgFinalLoss')):
         ends[field] = training_data.get(key) or config.get(field) or ends[field]
@@ -471,27 +468,44 @@ def _losses_in(training_data):
     "The losses as numbers; strict JSON has no NaN and says null."
     losses = training_data.get('TrainingLoss') if isinstance(training_data, dict) else None
     if not losses or not isinstance(losses, list):
-        raise ValueError("This is not a training_loss.json: it needs a non-empty list 'TrainingLoss' "
-                         f"and has {str(training_data)[:80]}.")
+        raise FileError(_OF_TRAINING, "is not a training_loss.json: it needs a non-empty list 'TrainingLoss' "
+                                      f"and has {str(training_data)[:80]}; {_AGAIN}", 'TrainingLoss')
     try: return [float('nan' if x is None else x) for x in losses]
-    except (TypeError, ValueError) as e:
-        raise ValueError(f"A loss in training_loss.json is not a number ({e}); "
-                         "delete the file and download it again.") from e
+    except (TypeError, ValueError, OverflowError) as e:
+        raise FileError(_OF_TRAINING, f"has a loss that is not a number ({str(e)[:200]}); {_AGAIN}", 'TrainingLoss') from e
 
 # %% ../nbs/00_config.ipynb #51d4d304
 _NOT_IN_FILE = 'main_model', 'graph_file_suffix', 'graph_file_prefix', 'hf_repo', 'seed'
 _FROM_FILE = {f.name: f.type for f in fields(MathsConfig) if f.name not in _NOT_IN_FILE}
+_AT_MOST = dict(n_digits=99, n_layers=999, n_heads=9999, d_model=2**20, d_head=2**20, d_mlp_multiplier=2**12,
+                d_vocab=2**20) # and at least 1; what a file says is believed before there is a model to compare it with
+
+def _taken(name, kind, value):
+    "A field's value out of a file, as its own type."
+    is_given = isinstance(value, str) == (kind is str) and not isinstance(value, (list, dict))
+    if isinstance(value, str) and kind in (int, float): is_given = True # a number as a text
+    taken = _whole(float(value)) if name.startswith('perc_') else kind(value)
+    if not is_given or (kind is bool and value not in (0, 1)): raise ValueError('another type')
+    if kind is int and not (name in _AT_MOST) <= taken <= _AT_MOST.get(name, 2**63): raise ValueError('out of range')
+    if kind is str and not (len(taken) <= 200 and taken.isprintable()): raise ValueError('no name')
+    if kind is float and not (math.isfinite(taken) or name.endswith('loss')): raise ValueError('not finite')
+    return taken
 
 def _update_known(cfg, values):
     "Take over the fields that `cfg` has, each as its own type; a name that was already chosen stays."
+    found = {}
     for name, kind in _FROM_FILE.items():
         if name not in values or (name == 'model_name' and cfg.model_name): continue
-        try: setattr(cfg, name, _whole(float(values[name])) if name.startswith('perc_') else kind(values[name]))
-        except (TypeError, ValueError) as e:
-            raise ValueError(f"Config field {name!r} is {values[name]!r}, not a {kind.__name__}.") from e
-    if not 0 <= cfg.perc_sub + cfg.perc_mult <= 100:
-        raise ValueError(f"perc_sub {cfg.perc_sub} and perc_mult {cfg.perc_mult} are percentages "
-                         "that cannot sum over 100.")
+        try: found[name] = _taken(name, kind, values[name])
+        except (TypeError, ValueError, OverflowError) as e:
+            most = f' from 1 to {_AT_MOST[name]:,}' if name in _AT_MOST else ''
+            raise FileError(_OF_TRAINING, f"has a Config whose {name!r} is {str(values[name])[:80]!r}, not a {kind.__name__}{most}; "
+                                          f"{_AGAIN}", name) from e
+    perc_sub, perc_mult = (found.get(name, getattr(cfg, name)) for name in ('perc_sub', 'perc_mult'))
+    if not (0 <= perc_sub and 0 <= perc_mult and perc_sub + perc_mult <= 100):
+        raise FileError(_OF_TRAINING, f"has perc_sub {perc_sub} and perc_mult {perc_mult}: percentages that cannot sum over "
+                                      f"100; {_AGAIN}", 'perc_sub')
+    for name, value in found.items(): setattr(cfg, name, value)
 
 # %% ../nbs/00_config.ipynb #ca110003
 @patch

@@ -34,8 +34,9 @@ def reading(path, # the file whose content is looked at in the block
     try: yield
     except (FileNotFoundError, MemoryError): raise
     except FileError as e:
-        if isinstance(e, kind): raise
-        raise kind(e.path, e.says, e.field) from e
+        is_known = str(e.path) != Path(path).name # else only by its name, where a part of its content was looked at
+        if is_known and isinstance(e, kind): raise
+        raise kind(e.path if is_known else path, e.says, e.field) from e
     except OSError as e: raise kind(path, f'cannot be read ({e.strerror or _briefly(e)}). {way_out}') from e
     except Exception as e:
         field = str(e.args[0])[:80] if isinstance(e, KeyError) and e.args else ''

@@ -46,7 +46,8 @@ def _shown(figures, prefix):
 
 def _display(fig, name):
     "The figure, displayed if this is a notebook: once, even if it is the last value of its cell."
-    from IPython import get_ipython
+    try: from IPython import get_ipython
+    except ImportError: return fig # which a script need not have
     from IPython.display import display
     shell = get_ipython()
     if shell is None: return fig

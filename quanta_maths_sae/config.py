@@ -15,6 +15,7 @@ from operator import index
 from pathlib import Path
 import quanta_maths_sae
 from fastcore.basics import patch
+from ._hub import HubError, hub_error, hub_file
 from .files import FileError, read_json
 from .utils import as_list, check_choice, seeded_generator
 
@@ -240,6 +241,7 @@ def set_model_names(self:MathsConfig,
                    ):
     "Set every field that the model's name (and its inserted model's) implies; another model's weights are dropped."
     given = [n.strip() for n in names.split(',')]
+    if _is_foreign(names): return self._set_repo(names.strip())
     name, *inserted = [parse_model_name(n.split('/')[-1].removeprefix('QuantaMaths_')) for n in given]
     if len(inserted) > 1:
         raise ValueError(f"{names!r} holds {len(inserted) + 1} names; "
@@ -252,6 +254,18 @@ def set_model_names(self:MathsConfig,
         setattr(self, field, getattr(name, field))
     for field in ('n_layers', 'n_heads', 'training_seed', 'n_training_steps'):
         setattr(self, f'insert_{field}', getattr(inserted[0], field) if inserted else 0)
+
+def _is_foreign(name):
+    "Whether this is someone's repository whose name says nothing of the model in it."
+    return '/' in name and not name.startswith(HUB_FOLDER) and not _NAME.fullmatch(_bare(name.split(',')[0].strip()))
+
+def _bare(repo): return repo.split('/')[-1].removeprefix('QuantaMaths_')
+
+@patch
+def _set_repo(self:MathsConfig, repo):
+    "A repository whose files say everything when they are loaded; until then the fields are the defaults."
+    kept = {f: getattr(self, f) for f in ('analysis_seed', 'seed', 'graph_file_suffix', 'graph_file_prefix')}
+    self.__dict__.update(asdict(MathsConfig()) | kept | dict(model_name=_bare(repo), hf_repo=repo))
 
 # %% ../nbs/00_config.ipynb #ca110001
 _SHOWN = ('model_name hf_repo', 'n_digits n_ctx n_layers n_heads d_model d_head d_mlp d_vocab act_fn',
@@ -384,17 +398,23 @@ def generator(self:MathsConfig,
 def find_model_file(model:str, # a model name, or a hub repository
                     file_name:str, # 'model.pth', 'training_loss.json', ...
                     source='auto', # 'auto': shipped, else hub; 'shipped'; 'hub'; or a folder that holds the file
+                    *, revision:str=None, # the hub's branch, tag or commit; None: shipped, else main
+                    token:str=None, # for a private repository; None: that of `hf auth login` or HF_TOKEN, if any
                    )->Path:
     "Path of one of a model's files; downloads it if need be. FileNotFoundError says where it was looked for."
+    if revision and source not in ('auto', 'hub'):
+        raise ValueError(f"revision={revision!r} is the hub's, and source is {str(source)!r}: leave out one of them.")
     name = model.split('/')[-1].removeprefix('QuantaMaths_')
     shipped = SHIPPED_FOLDER/name/file_name
-    is_theirs = '/' in model and not model.startswith(HUB_FOLDER) # of the same name, and another model
-    if source in ('auto', 'shipped') and shipped.exists() and not is_theirs: return shipped
+    is_ours = '/' not in model or model.startswith(HUB_FOLDER) # else of the same name, and another model
+    if source in ('auto', 'shipped') and is_ours and not revision and shipped.exists(): return shipped
     if source == 'shipped':
         raise FileNotFoundError(f"The package ships no {file_name} of {name!r}; "
                                 f"it ships {', '.join(shipped_models())}. Others come with source='hub'.")
-    if source in ('auto', 'hub'): return _hub_file(model if '/' in model else HUB_FOLDER + name, file_name)
-    return _folder_file(Path(source).expanduser(), file_name)
+    if source not in ('auto', 'hub'): return _folder_file(Path(source).expanduser(), file_name)
+    repo = model if '/' in model else HUB_FOLDER + name
+    try: return hub_file(repo, file_name, revision=revision, token=token)
+    except HubError as e: raise hub_error(e.reason, f'{e} {_instead(repo, e.reason)}'.rstrip()) from e
 
 def _folder_file(folder, file_name):
     "A file in a folder that the user named."
@@ -404,42 +424,25 @@ def _folder_file(folder, file_name):
     if file_name in held: return folder/file_name
     raise FileNotFoundError(f"No {file_name} in {folder}; it holds {', '.join(held) or 'nothing'}.")
 
-# %% ../nbs/00_config.ipynb #8c5494eb
-def _hub_file(repo, file_name):
-    "The cached file if there is one, else a download."
-    from huggingface_hub import hf_hub_download, try_to_load_from_cache
-    cached = try_to_load_from_cache(repo, file_name)
-    if isinstance(cached, str): return Path(cached)
-    for tries_left in reversed(range(4)):
-        try: return Path(hf_hub_download(repo, file_name))
-        except Exception as e:
-            # another thread lost its connection and closed the client that all share
-            is_bystander = isinstance(e, (AttributeError, RuntimeError))
-            if not (is_bystander and tries_left): raise _hub_error(repo, file_name, e) from e
-
 # %% ../nbs/00_config.ipynb #c0f1a006
-def _hub_error(repo, file_name, e):
-    "The error for a file that the hub did not give: why, and what to do."
-    from huggingface_hub import errors
-    name = repo.removeprefix(HUB_FOLDER)
-    near = ', '.join(difflib.get_close_matches(name, known_models(), n=2)) or 'see models()'
-    is_offline = isinstance(e, errors.LocalEntryNotFoundError)
-    if isinstance(e, errors.RepositoryNotFoundError):
-        why = f"the hub has no such repository. Nearest known models: {near}"
-    elif isinstance(e, errors.EntryNotFoundError) and not is_offline: why = 'the repository has no such file'
-    else:
-        why = (f"the hub cannot be reached ({type(e).__name__}) and the file is not in the local cache. "
-               f"Shipped models need no hub: {', '.join(shipped_models())}")
-        if name not in known_models(): why = f"{name} is in no catalogue (nearest: {near}), and {why}"
-    return FileNotFoundError(f"Cannot get {file_name} of {repo}: {why}.")
+def _instead(repo, reason):
+    "What else a user may have meant, or can do."
+    if reason in ('file', 'revision', 'damaged'): return ''
+    name, said = repo.removeprefix(HUB_FOLDER), ''
+    if '/' not in name and (reason == 'repository' or name not in known_models()):
+        near = difflib.get_close_matches(name, known_models(), n=2)
+        said = f"{name} is in no catalogue. Nearest known models: {', '.join(near) or 'see models()'}. "
+    return said if reason == 'repository' else f"{said}Shipped models need no hub: {', '.join(shipped_models())}."
 
 # %% ../nbs/00_config.ipynb #6fbce4e9
 def download_huggingface_json(hf_repo:str, # repository, such as `cfg.hf_repo`
                               file_name:str, # such as 'training_loss.json'
                               source='auto', # as in `find_model_file`
+                              *, revision:str=None, # as there
+                              token:str=None, # as there
                              ): # the parsed JSON
     "Read one of a model's JSON files, from the package, the local cache or the hub."
-    return read_json(find_model_file(hf_repo, file_name, source))
+    return read_json(find_model_file(hf_repo, file_name, source, revision=revision, token=token))
 
 # %% ../nbs/00_config.ipynb #9c316894
 _OF_TRAINING, _AGAIN = 'training_loss.json', 'delete the file and download it again.'

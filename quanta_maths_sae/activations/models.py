@@ -221,13 +221,16 @@ def _check_weights(cfg, state, path):
 def load_model(cfg:MathsConfig, # names the model (`set_model_names`); gets its shape, training facts and `main_model`
                source='auto', # 'auto': shipped, else hub; 'shipped'; 'hub'; or a folder with the model's files
                device='auto', # where the model runs
+               *, revision:str=None, # the hub's branch, tag or commit; None: shipped, else main
+               token:str=None, # for a private repository; None: that of `hf auth login` or HF_TOKEN, if any
               ): # the TransformerBridge, in eval mode; also `cfg.main_model`
     "Load a trained model from the package, the hub or a folder; FileNotFoundError or ValueError say what is amiss."
     if not cfg.hf_repo and source in ('auto', 'shipped', 'hub'):
         raise ValueError("cfg names no model yet: call cfg.set_model_names('mix_d6_l2_h4_t20K_s372001') "
                          "or give a folder as source.")
-    facts = read_json(find_model_file(cfg.hf_repo, 'training_loss.json', source))
-    path = find_model_file(cfg.hf_repo, 'model.pth', source)
+    facts, path = (find_model_file(cfg.hf_repo, name, source, revision=revision, token=token)
+                   for name in ('training_loss.json', 'model.pth'))
+    facts = read_json(facts)
     state = read_weights(path)
     load_training_json(cfg, facts)
     _take_shape_(cfg, state, facts.get('Config') or {}, path)

@@ -25,13 +25,15 @@ def _checked_nodes(read, file):
 
 def read_nodes(model:str, # a model name or hub repository
                source='auto', # 'shipped', 'hub', 'auto' or a folder with the files
+               *, revision:str=None, # the hub's branch, tag or commit; None: main
+               token:str=None, # for a private repository; None: that of `hf auth login` or HF_TOKEN, if any
               )->list: # dicts position, layer, is_head, num, tags
     "Published facts of heads and MLPs: `behaviors.json` (FileNotFoundError without), and tags of `features.json`."
     nodes = {}
     for file in ('behaviors.json', 'features.json'):
-        try: read = download_huggingface_json(model, file, source)
-        except FileNotFoundError:
-            if file == 'behaviors.json': raise
+        try: read = download_huggingface_json(model, file, source, revision=revision, token=token)
+        except FileNotFoundError as e: # one of the two may not be there; a hub that does not answer is another matter
+            if file == 'behaviors.json' or getattr(e, 'reason', 'file') != 'file': raise
             continue
         for node in _checked_nodes(read, file):
             kept = nodes.setdefault(tuple(node[k] for k in _NODE[:4]), {**node, 'tags': []})

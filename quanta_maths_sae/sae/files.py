@@ -375,22 +375,24 @@ def _published_parameters(path, look_up):
     found = _read_json(file, 'It holds the parameters of a published SAE.')
     return found.get('parameters', found)
 
-def _find_published(path, file_name):
+def _find_published(path, file_name, **options):
     "Path of the weights, and a function that finds another file beside them."
     path, source = Path(path), 'auto'
     if path.is_file(): source, file_name = path.parent, path.name
     elif path.is_dir(): source = path
     elif path.suffix in ('.pth', '.pt', '.bin'): raise FileNotFoundError(f"There is no file {path}.")
-    look_up = lambda name: find_model_file(path.as_posix(), name, source)
+    look_up = lambda name: find_model_file(path.as_posix(), name, source, **options if source == 'auto' else {})
     return look_up(file_name), look_up
 
 # %% ../../nbs/03d_sae.files.ipynb #3882bdfd
 def load_published_sae(path, # a .pth or .bin file, a folder, or a Hugging Face repository, also by a model's name
                        file_name:str='pytorch_model.bin', # the file with the weights, where `path` is no file
                        device='cpu', # 'auto', 'cpu', 'cuda'...
+                       *, revision:str=None, # the hub's branch, tag or commit; None: main
+                       token:str=None, # for a private repository; None: that of `hf auth login` or HF_TOKEN, if any
                       )->SAE: # adaptive, kl_statistic 'published', is_centred False; .about says what else is known
     "Load an SAE that the published notebooks or their library saved (Ng, CS294A); never runs code from the file."
-    file, look_up = _find_published(path, file_name)
+    file, look_up = _find_published(path, file_name, revision=revision, token=token)
     w, known = _read_published(file), _published_parameters(file, look_up)
     d_in, d_sae = w['W_enc'].shape
     for name, size in dict(input_dim=d_in, encoding_dim=d_sae).items():

@@ -11,7 +11,7 @@ import re
 
 import numpy as np
 
-from ..config import (HUB_FOLDER, MathsConfig, download_huggingface_json,
+from ..config import (MathsConfig, download_huggingface_json,
                                      load_training_json, models, parse_model_name, shipped_models)
 from .losses import (by_digits, colour_scale, losses_table, model_kind, plot_curves,
                                                      short_labels, smooth_losses)
@@ -59,7 +59,7 @@ def load_token_losses(
     source='auto', # as in `find_model_file`
 )->'pd.DataFrame': # token (A7 is the sign of a 6-digit model), step (middle of the averaged steps), loss
     "The loss of each answer token in training, averaged over every so many steps."
-    record = download_huggingface_json(HUB_FOLDER + model_name, 'training_loss.json', source)
+    record = download_huggingface_json(model_name, 'training_loss.json', source)
     if record.get('AnswerTokenLoss'): return token_losses_table(record)
     raise ValueError(f"The training_loss.json of {model_name} has no AnswerTokenLoss, the loss of each digit. "
                      f"Shipped models have it: {', '.join(shipped_models())}.")

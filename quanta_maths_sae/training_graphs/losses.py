@@ -7,15 +7,15 @@ __all__ = ['model_kind', 'load_losses', 'losses_table', 'smooth_losses', 'short_
            'plot_curves', 'plot_losses']
 
 # %% ../../nbs/06_training_graphs.losses.ipynb #37d7b8d7
-import logging
-from concurrent.futures import ThreadPoolExecutor
+import logging, re
 from contextlib import contextmanager
 from pathlib import Path
 
 import numpy as np
 
-from ..config import (HUB_FOLDER, MathsConfig, download_huggingface_json, load_training_json,
-                                     parse_model_name, shipped_models)
+from .._hub import map_in_threads
+from ..config import (
+    MathsConfig, download_huggingface_json, load_training_json, parse_model_name, shipped_models)
 from ..utils import as_list
 from ..viz.core import PALETTE, lazy_plotly, log_ticks, lone_points, theme_
 
@@ -35,7 +35,7 @@ def model_kind(
 _SOURCES = 'auto', 'shipped', 'hub'
 
 def load_losses(
-    model_names, # list of model names, or one
+    model_names, # list of model names or hub repositories, or one
     source='auto', # as in `find_model_file`: 'auto' (shipped, cached, else hub), 'shipped', 'hub', a folder of folders
 )->'pd.DataFrame': # model (categorical), step (from 0), loss; attrs['left_out'] tells why a model is not in it
     "The losses of some models in one tidy table; prints which models are left out, and why."
@@ -44,8 +44,7 @@ def load_losses(
     if not names: raise ValueError(f"No model is named. Shipped ones need no network: {shipped}.")
     if source not in _SOURCES and not Path(source).is_dir():
         raise FileNotFoundError(f"Source {str(source)!r} is neither {', '.join(map(repr, _SOURCES))} nor a folder.")
-    with _quiet_retries(), ThreadPoolExecutor(min(32, len(names))) as pool:
-        found = dict(zip(names, pool.map(lambda n: _read_losses(n, source), names)))
+    with _quiet_retries(): found = dict(zip(names, map_in_threads(lambda n: _read_losses(n, source), names)))
     left_out = {n: why for n, why in found.items() if isinstance(why, str)}
     for why in dict.fromkeys(left_out.values()):
         print(f"Left out: {', '.join(n for n in names if left_out.get(n) == why)}: {why}")
@@ -71,12 +70,11 @@ def _read_losses(name, source):
     "A model's losses [steps], or a sentence that says why there are none."
     place = source if source in _SOURCES else Path(source)/name
     try:
-        if place in _SOURCES: parse_model_name(name) # a slip gets the nearest names
+        if place in _SOURCES: MathsConfig().set_model_names(name) # a slip gets the nearest names
         elif not place.is_dir(): return f"{source} has no folder {name}"
-        record = download_huggingface_json(HUB_FOLDER + name, 'training_loss.json', place)
+        record = download_huggingface_json(name, 'training_loss.json', place)
         return np.array(load_training_json(MathsConfig(), record), float)
-    except (OSError, ValueError, TypeError) as e:
-        return str(e).removeprefix(f'Cannot get training_loss.json of {HUB_FOLDER}{name}: ')
+    except (OSError, ValueError, TypeError) as e: return re.sub('^Cannot get training_loss.json of [^ ]+: ', '', str(e))
 
 def _say_oddities(name, x):
     "Print what a reader of the figure should know: a run cut short, gaps."

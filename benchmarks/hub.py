@@ -3,7 +3,8 @@
 
     python benchmarks/hub.py
 
-The real `huggingface_hub` asks a server on this machine (`quanta_maths_sae._loopback`). Bounds are those of the page "Where models come from".
+The real `huggingface_hub` asks a server on this machine (`quanta_maths_sae._loopback`).
+The bounds are those of the page "Where models come from".
 """
 import contextlib, io, json, os, signal, subprocess, sys, time
 

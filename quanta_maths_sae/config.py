@@ -301,13 +301,15 @@ class Site:
     hook:str='mlp.hook_post' # within the block; the default is the MLP's neurons after their ReLU
     positions:tuple=None # token positions by name or index; None: all
     model_name:str='' # '' where nobody said
+    target:str=None # of a transcoder: the hook that is predicted from this one, in the same block
 
     def __post_init__(self):
-        "One format of the hook's name, within its block; a layer may be numpy's number."
+        "One format of a hook's name, within its block; a layer may be numpy's number."
         object.__setattr__(self, 'layer', index(self.layer))
-        found = re.fullmatch(r'blocks\.(\d+)\.(.+)', self.hook)
-        if found and int(found[1]) != self.layer: raise ValueError(f"{self.hook!r} is not in layer {self.layer}.")
-        if found: object.__setattr__(self, 'hook', found[2])
+        for name in ('hook', 'target'):
+            found = re.fullmatch(r'blocks\.(\d+)\.(.+)', getattr(self, name) or '')
+            if found and int(found[1]) != self.layer: raise ValueError(f"{found[0]!r} is not in layer {self.layer}.")
+            if found: object.__setattr__(self, name, found[2])
         if self.positions is None: return
         plain = tuple(p if isinstance(p, str) else index(p) for p in as_list(self.positions))
         object.__setattr__(self, 'positions', plain)
@@ -317,13 +319,21 @@ class Site:
         "The hook's full name, such as `blocks.0.mlp.hook_post`."
         return f'blocks.{self.layer}.{self.hook}'
 
+    @property
+    def output(self):
+        "The Site where something is put in place of what is there: of a transcoder its target's, else this one."
+        return replace(self, hook=self.target or self.hook, target=None)
+
 # %% ../nbs/00_config.ipynb #66809560
 @patch
 def to_dict(self:Site)->dict: # JSON-ready
     "What is said, by name."
     said = dict(layer=self.layer, hook=self.hook)
+    if self.target: said['target'] = self.target
     if self.positions is not None: said['positions'] = list(self.positions)
     return said | (dict(model_name=self.model_name) if self.model_name else {})
+
+_SITE_FIELDS = 'layer', 'hook', 'positions', 'model_name', 'target'
 
 def _said(given):
     "What a Site, a layer's number, a record or anything with a `site` says of where it is."
@@ -331,7 +341,7 @@ def _said(given):
     if isinstance(given, Site): return given.to_dict()
     if hasattr(given, '__index__'): return dict(layer=int(given))
     if not isinstance(given, dict): return _said(getattr(given, 'site', None))
-    said = {k: given[k] for k in ('layer', 'hook', 'positions', 'model_name') if given.get(k) not in (None, '')}
+    said = {k: given[k] for k in _SITE_FIELDS if given.get(k) not in (None, '')}
     if _is_all(said.get('positions')): del said['positions']
     if found := re.fullmatch(r'blocks\.(\d+)\.(.+)', said.get('hook', '')): # as the files of earlier versions have it
         said = dict(layer=int(found[1])) | said | dict(hook=found[2])
@@ -373,7 +383,7 @@ def _agree(name, before, value, model):
     return set(map(index, as_list(value))) <= set(map(index, as_list(before)))
 
 def _contradiction(name, before, value):
-    what = dict(layer='layer', hook='hook', positions='positions', model_name='model')[name]
+    what = dict(model_name='model').get(name, name)
     return (f"The {what} asked for is {value!r}, but {before!r} is recorded, and what was learnt there means nothing "
             "elsewhere. Leave it out to take what is recorded; if the record is wrong, correct it first (an SAE's is "
             "`sae.about`).")

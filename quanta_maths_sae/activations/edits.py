@@ -47,7 +47,7 @@ class Downstream:
     "What a model answers after edits at one hook, for many edited copies of the same questions."
     def __init__(self, model, # the transformer
                  tokens:torch.Tensor, # [N, 3n+4]
-                 site=None, # a Site, or a layer's number, where the edits are made; None: layer 0
+                 site=None, # a Site, or a layer's number, where the edits are made, or at its target; None: layer 0
                 ):
         self.model, self.tokens, self.site, cfg = model, tokens, resolve_site(site, model=model), model.cfg
         self.acts = harvest(model, tokens, self.site, show_progress=False)
@@ -80,7 +80,7 @@ def _short_logits(self:Downstream, resid):
 @torch.no_grad()
 def _has_short_cut(self:Downstream):
     "Keep the residual stream, if that gives the model's own logits."
-    self.is_short = self.site.hook in _INTO_RESIDUAL and _is_plain(self.model)
+    self.is_short = self.site.output.hook in _INTO_RESIDUAL and _is_plain(self.model)
     if not self.is_short: return False
     after_block = Site(self.site.layer, 'hook_resid_post')
     self.resid = harvest(self.model, self.tokens, after_block, show_progress=False)[:, self.at]
@@ -94,7 +94,7 @@ def project(self:Downstream,
             directions:torch.Tensor, # [..., d_in] vectors at the hook
            )->torch.Tensor: # [..., d] the same vectors where `answers` adds them
     "Vectors as `answers` wants them: in the residual stream if there is a short cut, else as they are."
-    directions, into = directions.to(next(self.model.parameters())), _INTO_RESIDUAL.get(self.site.hook)
+    directions, into = directions.to(next(self.model.parameters())), _INTO_RESIDUAL.get(self.site.output.hook)
     if not self.is_short or into is None: return directions
     return F.linear(directions, self.weights[f'blocks.{self.site.layer}.{into}.weight'])
 
@@ -108,7 +108,7 @@ def answers(self:Downstream,
     "The model's answers when something is added to the activations of each row."
     if self.is_short: logits = self._short_logits(self.resid[rows].to(device_of(self.model)) + delta)
     else:
-        with splicing(self.model, self.site, lambda acts: acts + delta):
+        with splicing(self.model, self.site.output, lambda acts: acts + delta):
             logits = answer_logits(self.model, self.tokens[rows])
     return logits.argmax(-1).cpu()
 

@@ -6,6 +6,7 @@ PUBLIC = {
     "penalty": "ReLUSAE PAnnealSAE AdaptiveSAE",
     "topk": "TopKSAE BatchTopKSAE MatryoshkaSAE",
     "threshold": "JumpReLUSAE GatedSAE",
+    "transcoder": "Transcoder mlp_site mlp_transcoder",
     "files": """
         make_sae save_sae load_sae shipped_sae
         save_saelens load_saelens save_published_sae load_published_sae""",

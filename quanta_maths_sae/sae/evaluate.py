@@ -45,13 +45,15 @@ def _reconstruction(n, variance, error, fired, d_in):
 
 # %% ../../nbs/03h_sae.evaluate.ipynb #7c201c47
 @torch.no_grad()
-def _reconstruct(acts, sae, sums=None):
+def _reconstruct(*acts, sae, sums=None):
     "SAE output in place of activations [batch, positions, d_in], or of heads side by side; adds up statistics."
-    x = acts.flatten(2).float()
-    z = sae.encode(x.flatten(0, 1).to(sae.W_dec.device))
-    x_hat = sae.decode(z).view(x.shape).to(x)
-    if sums: sums.add(len(x), error=((x - x_hat).square(), 0, 2), fired=((z != 0).view(*x.shape[:2], -1), 0))
-    return x_hat.view(acts.shape)
+    x, y = acts[0].flatten(2).float(), acts[-1].flatten(2).float() # the same, but of a transcoder
+    inputs = x.flatten(0, 1).to(sae.W_dec.device)
+    z = sae.encode(inputs)
+    y_hat = sae.predict(z, inputs) if hasattr(sae, 'predict') else sae.decode(z)
+    y_hat = y_hat.view(y.shape).to(y)
+    if sums: sums.add(len(x), error=((y - y_hat).square(), 0, 2), fired=((z != 0).view(*x.shape[:2], -1), 0))
+    return y_hat.view(acts[-1].shape)
 
 # %% ../../nbs/03h_sae.evaluate.ipynb #3252ebb0
 class ModelBaseline:
@@ -72,8 +74,8 @@ class ModelBaseline:
         self.batch_size, self.show_progress = batch_size, show_progress
         self.precision = resolve_precision(precision, device_of(model), is_worth_it=False)
         reader = HookReader(model, tokens, site)
-        self.site, self.name, self.at = reader.site, reader.name, reader.at
-        self.d_in = reader.shape.numel() # heads side by side
+        self.site, self.name, self.names, self.at = reader.site, reader.name, reader.names, reader.at
+        self.d_out = reader.d_target # width of what is replaced; heads lie side by side
         if not self.at: raise ValueError("positions is empty: there is nothing to splice. Name some token positions, "
                                          "such as ['=', 'A0'], or leave it None for all.")
         self._ask_all_()
@@ -105,14 +107,14 @@ def _accuracy(self:ModelBaseline, logits):
 def _ask_all_(self:ModelBaseline):
     "The three passes, and the sums of the activations that the first one sees."
     sums = _Sums('x', 'square')
-    def look(acts):
-        x = acts.flatten(2).float()
+    def look(*acts): # at a transcoder's input, too
+        x = acts[-1].flatten(2).float()
         sums.add(len(x), x=(x, 0), square=(x.square(), 0, 2))
-        return acts
+        return acts[-1]
     clean = self._ask('clean', look)
     mean = (sums.x / sums.n).float().to(device_of(self.model))
-    zeros = self._ask('zeros', torch.zeros_like)
-    means = self._ask('mean', lambda acts: mean.view(acts.shape[1:]).expand(acts.shape))
+    zeros = self._ask('zeros', lambda *acts: torch.zeros_like(acts[-1]))
+    means = self._ask('mean', lambda *acts: mean.view(acts[-1].shape[1:]).expand(acts[-1].shape))
     self.ce = {name: self._cross_entropy(logits) for name, logits in dict(clean=clean, zero=zeros, mean=means).items()}
     self.log_p, self.accuracy = clean.double().log_softmax(-1), self._accuracy(clean)
     self.graded = grade_answers(self.tokens, clean.argmax(-1))
@@ -185,9 +187,10 @@ def evaluate(self:ModelBaseline,
              *, n_per_position:int=500, # questions for splicing one position at a time; 0 leaves that out
             )->Evaluation:
     "Evaluate an SAE, in one pass over the questions and a short one per position."
-    d_in, sums, through = sae.W_dec.shape[-1], _Sums('error', 'fired'), partial(_reconstruct, sae=sae)
-    if d_in != self.d_in:
-        raise ValueError(f"The SAE was made for activations of width {d_in}, but {self.name} has {self.d_in}.")
+    width, sums, through = sae.W_dec.shape[-1], _Sums('error', 'fired'), partial(_reconstruct, sae=sae)
+    if width != self.d_out:
+        where = self.site.output.name
+        raise ValueError(f"The SAE was made for activations of width {width}, but {where} has {self.d_out}.")
     logits = self._ask('spliced', partial(through, sums=sums))
     here = [self._accuracy(self._ask('one position', through, p, n_per_position)) for p in self.at if n_per_position]
     names = position_names(n_digits_of(self.tokens))
@@ -204,7 +207,7 @@ def _summary(self:ModelBaseline, sums, logits):
     ce = self.ce | dict(spliced=self._cross_entropy(logits))
     recovered = {kind: loss_recovered(ce[kind], ce['spliced'], ce['clean']) for kind in ('zero', 'mean')}
     ces = {f'ce_{name}': ce[name] for name in ('clean', 'spliced', 'zero', 'mean')}
-    return dict(**_reconstruction(n, self.variance, sums.error.sum(), fired, self.d_in),
+    return dict(**_reconstruction(n, self.variance, sums.error.sum(), fired, self.d_out),
                 dead_share=(fired == 0).double().mean().item(), **ces,
                 kl=(self.log_p.exp() * (self.log_p - log_q)).sum(-1).mean().item(),
                 loss_recovered=recovered['zero'], loss_recovered_mean=recovered['mean'], accuracy_clean=self.accuracy,
@@ -214,7 +217,7 @@ def _summary(self:ModelBaseline, sums, logits):
 def _by_position(self:ModelBaseline, sums, here):
     import pandas as pd
     names = MathsConfig(n_digits=n_digits_of(self.tokens)).token_position_meanings
-    rows = [_reconstruction(sums.n, *of_one, self.d_in) for of_one in zip(self.variances, sums.error, sums.fired)]
+    rows = [_reconstruction(sums.n, *of_one, self.d_out) for of_one in zip(self.variances, sums.error, sums.fired)]
     table = pd.DataFrame(rows, index=pd.Index([names[p] for p in self.at], name='position'))
     return table.assign(accuracy_spliced_here=here) if here else table
 
@@ -228,7 +231,7 @@ def check(self:ModelBaseline,
     "A ValueError unless the baseline is of these."
     reader = HookReader(self.model, self.tokens, site)
     is_same = {'model': model is self.model, 'set of questions': torch.equal(tokens, self.tokens),
-               'site': (reader.name, reader.at) == (self.name, self.at)}
+               'site': (reader.names, reader.at) == (self.names, self.at)}
     other = ' and another '.join(name for name, same in is_same.items() if not same)
     if other: raise ValueError(f"The baseline has another {other}: make one with these, or leave it out.")
 

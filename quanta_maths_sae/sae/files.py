@@ -16,6 +16,7 @@ from .core import SAE, SAEConfig
 from .penalty import AdaptiveSAE, PAnnealSAE, ReLUSAE
 from .threshold import GatedSAE, JumpReLUSAE
 from .topk import BatchTopKSAE, MatryoshkaSAE, TopKSAE
+from .transcoder import TRANSCODER_CLASSES
 
 # %% ../../nbs/03d_sae.files.ipynb #f5da1990
 SAE_CLASSES = dict(adaptive=AdaptiveSAE, relu=ReLUSAE, p_anneal=PAnnealSAE, topk=TopKSAE, batch_topk=BatchTopKSAE,
@@ -23,8 +24,8 @@ SAE_CLASSES = dict(adaptive=AdaptiveSAE, relu=ReLUSAE, p_anneal=PAnnealSAE, topk
 
 def make_sae(cfg:SAEConfig, # names the variant and the shape
             )->SAE: # on the CPU, with weights drawn from cfg.seed
-    "An untrained SAE."
-    return SAE_CLASSES[cfg.variant](cfg)
+    "An untrained SAE, or transcoder."
+    return (TRANSCODER_CLASSES if cfg.d_out else SAE_CLASSES)[cfg.variant](cfg)
 
 # %% ../../nbs/03d_sae.files.ipynb #0c9cd6a6
 def save_sae(sae:SAE, # what to save; its weights have to be finite

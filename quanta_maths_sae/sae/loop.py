@@ -32,7 +32,10 @@ def store_of(acts, # floats [rows, d_in] or [questions, positions, d_in], or a s
         if not isinstance(cfg, SAEConfig):
             raise TypeError(f"cfgs[{i}] is a {type(cfg).__name__}; it has to be an SAEConfig, such as "
                             f"SAEConfig(d_in={store.d_in}, d_sae=64, variant='topk').")
-        if store.d_in != cfg.d_in:
+        if cfg.d_out and store.d_in != cfg.d_row:
+            raise ValueError(f"A transcoder of d_in {cfg.d_in} and d_out {cfg.d_out} learns from rows of {cfg.d_row}, input "
+                             f"and target side by side, and these are {store.d_in} wide: harvest at a Site with a target.")
+        if store.d_in != cfg.d_row:
             which = f' at place {i}' if len(cfgs) > 1 else ''
             raise ValueError(f"The activations are {store.d_in} wide, but the SAEConfig{which} has d_in {cfg.d_in}; "
                              f"make it SAEConfig(d_in={store.d_in}, ...).")
@@ -115,7 +118,8 @@ def _look_at_data_(self:TrainingRun, held_out):
     if n_bad := (~sample.isfinite()).any(-1).sum():
         raise ValueError(f"{n_bad} of {len(sample)} sampled activations hold NaN or infinity: nothing was trained. "
                          "Find out where they come from, or leave such rows out.")
-    variance = mean_variance(sample) # mean over all elements, to set mse against
+    target = sample[:, -(self.cfg.d_out or self.cfg.d_in):]
+    variance = mean_variance(target) # mean over all elements, to set mse against
     if not variance > 0: raise ValueError(f"All {len(sample)} activations are the same, so there is nothing to learn: "
                                           "is the layer alive at these positions?")
     self.unit = variance**.5 if self.cfg.is_normalised else 1. # what activations are divided by
@@ -203,18 +207,19 @@ def _row(cfg, parts, counts, n, variance):
 # %% ../../nbs/03f_sae.loop.ipynb #99e5e22f
 @torch.no_grad()
 def measure_sae(sae:SAE, # any variant
-                acts:torch.Tensor, # [n, d_in], on the SAE's device
+                acts:torch.Tensor, # [n, d_in] rows as it was trained on, on its device
                 batch_size:int=EVAL_BATCH, # rows at a time
                )->dict: # loss, mse, penalties, explained_variance, l0, sparsity (l0 / d_sae), neurons_used, dead_share
     "An SAE's figures on some activations; dead means never active on these. For the model's answers: `evaluate_sae`."
     parts, counts = zip(*(_at_rest(sae, x) for x in acts.split(batch_size)))
-    return _row(sae.cfg, sum(parts) / len(acts), sum(counts), len(acts), mean_variance(acts))
+    return _row(sae.cfg, sum(parts) / len(acts), sum(counts), len(acts), mean_variance(sae.split(acts)[1]))
 
 def _at_rest(sae, x):
     "Parts of the loss, times the number of samples, and the latents' firings, as `encode` gives them, without AuxK."
+    x, target = sae.for_decoder(x)
     pre = sae.pre_activations(x)
     z = sae.activate(pre)
-    losses = sae.losses(pre, [LossTerm(z)], [F.mse_loss(sae.decode(z), x)])
+    losses = sae.losses(pre, [LossTerm(z)], [F.mse_loss(sae.decode(z), target)])
     return len(x) * torch.stack(losses[:5]), losses.counts
 
 # %% ../../nbs/03f_sae.loop.ipynb #ee1c0bb2
@@ -359,13 +364,14 @@ def resample_(sae:SAE, # changed in place
              ):
     "Point dead latents at what is left of samples drawn with probability ~ squared loss (Bricken et al. 2023)."
     x = x.float()
-    error = x - sae(x)
+    inputs, target = sae.for_decoder(x)
+    error = target - sae.decode(sae.encode(inputs))
     weights = error.square().sum(-1).square() + 1e-12
     chosen = torch.multinomial(weights, min(len(dead), len(x)), generator=generator)
     dead = dead[:len(chosen)]
-    sae.reinitialise_(dead, F.normalize(error[chosen], dim=-1))
+    sae.reinitialise_(dead, sae.directions(x[chosen], error[chosen]))
     for name, p in sae.named_parameters():
-        if name == 'b_dec': continue
+        if name in ('b_dec', 'W_skip'): continue
         at = (slice(None), dead) if name == 'W_enc' else dead
         for moment in ('exp_avg', 'exp_avg_sq'): optimiser.state[p][moment][at] = 0
 

@@ -40,7 +40,8 @@ def precision_of(cfg:SAEConfig, # its `precision` is 'auto', 'float32' or 'bfloa
                  device, # where it trains
                 )->Precision:
     "What an SAE's large products are computed in."
-    return resolve_precision(cfg.precision, device, is_worth_it=cfg.d_in * cfg.d_sae >= LARGE)
+    is_worth_it = cfg.d_in * cfg.d_sae >= LARGE and cfg.d_out is None
+    return resolve_precision(cfg.precision, device, is_worth_it=is_worth_it)
 
 class SAEStack:
     "SAEs of one variant and shape, in training: their tensors lie on top of each other, and each SAE sees its slice."
@@ -303,6 +304,7 @@ def method_of(cfg:SAEConfig, # of the stack's SAE with the greatest k
     "The cheapest method for a step's gradients on a device."
     costs, is_cpu = step_costs(cfg, k_saes, precision_of(cfg, device)), torch.device(device).type == 'cpu'
     if not (is_cpu and has_sparse_products()): costs.pop('sparse', None)
+    if cfg.d_out: costs.pop('gram') # which projects one batch on encoders and decoders
     method = min(costs, key=costs.get)
     is_too_large = is_cpu and k_saes * cfg.batch_size * cfg.d_in > STACKED
     return 'loop' if method == 'batched' and is_too_large else method

@@ -92,12 +92,12 @@ def _by_latent(indices, d_sae):
 
 # %% ../../nbs/03b_sae.topk.ipynb #7a0cac29
 class _SparseTopK(torch.autograd.Function):
-    "x [n, d_in] to (mse, error [n, d_in], values [n, k], indices [n, k]); only mse has gradients, and none for x."
+    "(x, target) to (mse, error, values [n, k], indices [n, k]); only mse has gradients, and none for x."
     @staticmethod
-    def forward(ctx, x, W_enc, bias, W_dec, b_dec, k):
+    def forward(ctx, x, target, W_enc, bias, W_dec, b_dec, k):
         values, indices = top_k(torch.addmm(bias, x, W_enc), k)
         values = values.relu_()
-        error = F.embedding_bag(indices, W_dec, mode='sum', per_sample_weights=values).add_(b_dec).sub_(x)
+        error = F.embedding_bag(indices, W_dec, mode='sum', per_sample_weights=values).add_(b_dec).sub_(target)
         ctx.save_for_backward(x, W_dec, values, indices, error)
         ctx.mark_non_differentiable(error, values, indices)
         return torch.linalg.vector_norm(error).square() / error.numel(), error, values, indices
@@ -110,7 +110,9 @@ class _SparseTopK(torch.autograd.Function):
         is_on = _csr(torch.arange(0, n*k + 1, k), indices.flatten(), torch.zeros(n*k), (n, d_sae))
         d_z = torch.sparse.sampled_addmm(is_on, error, W_dec.T, beta=0.).values().view(n, k) * (values > 0) * scale
         d_bias = torch.zeros(d_sae).index_add_(0, indices.flatten(), d_z.flatten())
-        return None, (by_latent(d_z) @ x).T, d_bias, by_latent(values * scale) @ error, error.sum(0) * scale, None
+        d_target = -scale * error if ctx.needs_input_grad[1] else None # a skip's
+        d_W_dec, d_b_dec = by_latent(values * scale) @ error, error.sum(0) * scale
+        return None, d_target, (by_latent(d_z) @ x).T, d_bias, d_W_dec, d_b_dec, None
 
 # %% ../../nbs/03b_sae.topk.ipynb #b33d3200
 @patch
@@ -120,7 +122,8 @@ def sparse_loss(self:TopKSAE,
                )->Losses:
     "`loss`, at a cost that follows k: for one SAE, where `has_sparse_products`."
     weights = self.W_enc, self.encoder_bias(), self.W_dec, self.b_dec
-    mse, error, values, indices = _SparseTopK.apply(x, *weights, self.cfg.k)
+    x, target = self.for_decoder(x)
+    mse, error, values, indices = _SparseTopK.apply(x, target, *weights, self.cfg.k)
     aux = none = torch.zeros_like(mse)
     if dead is not None: aux = self.cfg.aux_weight * self._aux_error(x, -error, dead.nonzero().flatten())
     is_on = (values > 0).flatten().to(mse.dtype)

@@ -1,7 +1,8 @@
 # Made from __init__.py by .ci/public_names.py.
-from . import (activations as activations, config as config, data as data, interpret as interpret, published as
-    published, report as report, sae as sae, sweep as sweep, train_model as train_model, training_graphs as
+from . import (activations as activations, config as config, data as data, files as files, interpret as interpret,
+    published as published, report as report, sae as sae, sweep as sweep, train_model as train_model, training_graphs as
     training_graphs, viz as viz)
+from .files import (FileError)
 from .config import (MathsConfig, Site, models, download_huggingface_json, load_training_json)
 from .data import (make_questions, sae_training_questions, held_out_questions, even_questions, questions_by_class,
     to_strings, split_tokens, make_labels)
@@ -25,19 +26,20 @@ from .published import (set_maths_vocabulary, set_maths_question_meanings, get_m
     save_plt_to_file)
 
 __version__: str
-__all__ = ['ActivationStore', 'MathsConfig', 'PUBLISHED_GROUPS', 'PositionSAEs', 'Range', 'SAE', 'SAEConfig', 'Site',
-    'Space', 'VARIANT_DEFAULTS', 'ablate_latents', 'analyze_and_visualize_sae', 'analyze_mlp_with_sae',
-    'compare_with_controls', 'describe_latents', 'download_huggingface_json', 'evaluate_sae', 'even_questions',
-    'final_losses', 'generate_encodings', 'get_mixed_maths_dataloader', 'grade_sae', 'grade_with_controls', 'harvest',
-    'held_out_questions', 'interchange_pairs', 'interchange_scores', 'label_families', 'load_losses', 'load_model',
-    'load_sae', 'load_saelens', 'load_token_losses', 'load_training_data', 'load_training_json', 'load_trials',
-    'locate_variable', 'losses_table', 'make_labels', 'make_questions', 'make_report', 'make_sae', 'match_runs',
-    'model_group', 'models', 'neuron_dictionary', 'operation_use', 'optimize_sae_hyperparameters', 'pareto_front',
-    'pca_dictionary', 'plot_ablation', 'plot_comparison', 'plot_coverage_map', 'plot_final_losses', 'plot_interchange',
-    'plot_located', 'plot_loss_lines', 'plot_losses', 'plot_matches', 'plot_pareto', 'plot_seeds', 'plot_sub_tasks',
-    'plot_training', 'plot_training_data_log', 'plot_training_data_regular', 'plot_truth_table', 'predict_answers',
-    'questions_by_class', 'rank_latents', 'recommend', 'report_sae', 'run_sweep', 'sae_training_questions',
-    'save_figure', 'save_plt_to_file', 'save_sae', 'save_sae_to_huggingface', 'save_saelens',
-    'set_maths_question_meanings', 'set_maths_vocabulary', 'shipped_sae', 'show_figure', 'splicing', 'split_tokens',
-    'summarise_families', 'theme_', 'to_strings', 'train_sae', 'train_saes', 'train_transformer', 'trial_table',
-    'truth_tables', 'visualize_encodings_by_position', 'visualize_sae_features_by_position']
+__all__ = ['ActivationStore', 'FileError', 'MathsConfig', 'PUBLISHED_GROUPS', 'PositionSAEs', 'Range', 'SAE',
+    'SAEConfig', 'Site', 'Space', 'VARIANT_DEFAULTS', 'ablate_latents', 'analyze_and_visualize_sae',
+    'analyze_mlp_with_sae', 'compare_with_controls', 'describe_latents', 'download_huggingface_json', 'evaluate_sae',
+    'even_questions', 'final_losses', 'generate_encodings', 'get_mixed_maths_dataloader', 'grade_sae',
+    'grade_with_controls', 'harvest', 'held_out_questions', 'interchange_pairs', 'interchange_scores', 'label_families',
+    'load_losses', 'load_model', 'load_sae', 'load_saelens', 'load_token_losses', 'load_training_data',
+    'load_training_json', 'load_trials', 'locate_variable', 'losses_table', 'make_labels', 'make_questions',
+    'make_report', 'make_sae', 'match_runs', 'model_group', 'models', 'neuron_dictionary', 'operation_use',
+    'optimize_sae_hyperparameters', 'pareto_front', 'pca_dictionary', 'plot_ablation', 'plot_comparison',
+    'plot_coverage_map', 'plot_final_losses', 'plot_interchange', 'plot_located', 'plot_loss_lines', 'plot_losses',
+    'plot_matches', 'plot_pareto', 'plot_seeds', 'plot_sub_tasks', 'plot_training', 'plot_training_data_log',
+    'plot_training_data_regular', 'plot_truth_table', 'predict_answers', 'questions_by_class', 'rank_latents',
+    'recommend', 'report_sae', 'run_sweep', 'sae_training_questions', 'save_figure', 'save_plt_to_file', 'save_sae',
+    'save_sae_to_huggingface', 'save_saelens', 'set_maths_question_meanings', 'set_maths_vocabulary', 'shipped_sae',
+    'show_figure', 'splicing', 'split_tokens', 'summarise_families', 'theme_', 'to_strings', 'train_sae', 'train_saes',
+    'train_transformer', 'trial_table', 'truth_tables', 'visualize_encodings_by_position',
+    'visualize_sae_features_by_position']

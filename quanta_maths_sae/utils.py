@@ -23,10 +23,10 @@ def check_choice(what:str, # what is being chosen, for the message: "position", 
     "Return `value` if it is one of `allowed`, else raise a ValueError that names the nearest choices."
     allowed = list(allowed)
     if value in allowed: return value
-    near = difflib.get_close_matches(str(value), [str(a) for a in allowed], n=3, cutoff=.5)
+    near = difflib.get_close_matches(str(value)[:200], [str(a) for a in allowed], n=3, cutoff=.5)
     hint = f" Did you mean {' or '.join(repr(o) for o in near)}?" if near else ''
     shown = ', '.join(map(str, allowed[:30])) + (f', ... ({len(allowed)} in all)' if len(allowed) > 30 else '')
-    raise ValueError(f"Unknown {what} {value!r}.{hint} Allowed: {shown}")
+    raise ValueError(f"Unknown {what} {repr(value)[:200]}.{hint} Allowed: {shown}")
 
 # %% ../nbs/000_utils.ipynb #fd94b2a0
 def as_list(given, # one name or number, or several

@@ -8,15 +8,16 @@ __all__ = ['DTYPES', 'build_model', 'lock_of', 'answer_targets', 'answer_logits'
            'load_model', 'hook_name', 'token_positions', 'HookReader', 'harvest', 'fill_', 'splicing']
 
 # %% ../../nbs/02_activations.models.ipynb #577977f1
-import pickle, threading
+import threading
 from contextlib import contextmanager
 from pathlib import Path
 from weakref import WeakKeyDictionary
 import torch
 from fastcore.basics import patch
+from ..files import FileError, check_floats, read_json, read_torch, reading
 from ..utils import (
     PrecisionName, as_list, atomic_path, check_choice, progress_bar, resolve_device, resolve_precision)
-from ..config import MathsConfig, Site, find_model_file, load_training_json, position_names, read_json, resolve_site
+from ..config import MathsConfig, Site, find_model_file, load_training_json, position_names, resolve_site
 from ..data.questions import n_digits_of, to_strings
 from ..data.sub_tasks import complexity, operation
 
@@ -162,16 +163,12 @@ def save_model(model, # the transformer
 # %% ../../nbs/02_activations.models.ipynb #0d62aa6c
 def read_weights(path, # a `model.pth`
                 )->dict: # published names to tensors
-    "Read a state dict without running any code from it; a ValueError says what is wrong with the file."
-    try: state = torch.load(path, map_location='cpu', weights_only=True)
-    except pickle.UnpicklingError as e:
-        raise ValueError(f"{path} was refused: it holds more than tensors and could run code when loaded.") from e
-    except (RuntimeError, EOFError, OSError, KeyError) as e:
-        raise ValueError(f"{path} is damaged or is no PyTorch file ({e}); fetch it again.") from e
-    keys = sorted(state) if isinstance(state, dict) else []
+    "Read a state dict without running any code from it; a FileError says what is wrong with the file."
+    state = read_torch(path, 'Fetch it again, or save model.state_dict() where it comes from.')
+    keys = sorted(map(str, state)) if isinstance(state, dict) else []
     if 'blocks.0.mlp.W_in' in keys and 'embed.W_E' in keys: return state
-    raise ValueError(f"{path} is not a HookedTransformer state dict with blocks.0.mlp.W_in; "
-                     f"it holds {keys[:5] or type(state).__name__}.")
+    raise FileError(path, f"is not a HookedTransformer state dict with blocks.0.mlp.W_in; "
+                          f"it holds {str(keys[:5] or type(state).__name__)[:200]}. Save model.state_dict() of such a model.")
 
 # %% ../../nbs/02_activations.models.ipynb #85ed0231
 def _shape_of(state):
@@ -186,8 +183,8 @@ def _take_shape_(cfg, state, stated, path):
     "Set `cfg`'s shape from the weights; what was `stated` beside them must agree."
     for name, size in _shape_of(state).items():
         if stated.get(name) not in (None, size):
-            raise ValueError(f"{path} has {name} {size}, but its configuration says {stated[name]}: "
-                             "are both files of the same model?")
+            raise FileError(path, f"has {name} {size}, but its configuration says {str(stated[name])[:80]}: "
+                                  "are both files of the same model?", name)
         setattr(cfg, name, size)
 
 # %% ../../nbs/02_activations.models.ipynb #wghts001
@@ -207,35 +204,33 @@ def _check_weights(cfg, state, path):
     wanted = _published_shapes(cfg)
     if missing := [name for name in wanted if name not in state]:
         hint = ' LayerNorm was folded into other weights: save it from a model loaded with fold_ln=False.'
-        raise ValueError(f"{path} lacks {', '.join(missing[:4])}{', ...' if len(missing) > 4 else ''}."
-                         f"{hint if 'ln_final.w' in missing else ''}")
+        raise FileError(path, f"lacks {', '.join(missing[:4])}{', ...' if len(missing) > 4 else ''}."
+                              f"{hint if 'ln_final.w' in missing else ' Fetch it again.'}", missing[0])
     for name, shape in wanted.items():
         w = state[name]
         if tuple(w.shape) != shape:
-            raise ValueError(f"{path} has {name} {list(w.shape)}, where its other weights ask for {list(shape)}.")
-        if not (w.is_floating_point() and w.isfinite().all()):
-            raise ValueError(f"{path} has {name} of {w.dtype} with NaN or infinity, or no floats; "
-                             "fetch or train it again.")
+            raise FileError(path, f"has {name} {list(w.shape)}, where its other weights ask for {list(shape)}. "
+                                  "Fetch it again, or train it again.", name)
+    check_floats({name: state[name] for name in wanted}, path, 'Fetch it again, or train it again.')
 
 # %% ../../nbs/02_activations.models.ipynb #4eb271f1
 def load_model(cfg:MathsConfig, # names the model (`set_model_names`); gets its shape, training facts and `main_model`
                source='auto', # 'auto': shipped, else hub; 'shipped'; 'hub'; or a folder with the model's files
                device='auto', # where the model runs
-               *, revision:str=None, # the hub's branch, tag or commit; None: shipped, else main
-               token:str=None, # for a private repository; None: that of `hf auth login` or HF_TOKEN, if any
               ): # the TransformerBridge, in eval mode; also `cfg.main_model`
-    "Load a trained model from the package, the hub or a folder; FileNotFoundError or ValueError say what is amiss."
+    "Load a trained model from the package, the hub or a folder; FileNotFoundError or FileError say what is amiss."
     if not cfg.hf_repo and source in ('auto', 'shipped', 'hub'):
         raise ValueError("cfg names no model yet: call cfg.set_model_names('mix_d6_l2_h4_t20K_s372001') "
                          "or give a folder as source.")
-    facts, path = (find_model_file(cfg.hf_repo, name, source, revision=revision, token=token)
-                   for name in ('training_loss.json', 'model.pth'))
-    facts = read_json(facts)
+    record = find_model_file(cfg.hf_repo, 'training_loss.json', source)
+    facts, path = read_json(record), find_model_file(cfg.hf_repo, 'model.pth', source)
     state = read_weights(path)
-    load_training_json(cfg, facts)
-    _take_shape_(cfg, state, facts.get('Config') or {}, path)
-    _check_weights(cfg, state, path)
-    model = build_model(cfg, device)
+    with reading(record): load_training_json(cfg, facts)
+    with reading(path):
+        _take_shape_(cfg, state, facts.get('Config') or {}, path)
+        _check_weights(cfg, state, path)
+    device = resolve_device(device)
+    with reading(record): model = build_model(cfg, device) # its act_fn may be none
     load_published_state_(model, state)
     model.cfg.model_name = cfg.model_name # so that a Site can say which model it is of
     cfg.main_model = model.eval()
@@ -265,26 +260,25 @@ def token_positions(n_ctx:int, # tokens of a question
 
 # %% ../../nbs/02_activations.models.ipynb #41968548
 class _InHand(Exception):
-    "Raised to leave a forward pass when all activations have been taken."
+    "Raised to leave a forward pass when the activation has been taken."
 
 @torch.no_grad()
-def _take(model, names, tokens):
-    "The activations at some hooks, computed no further than there. Other hooks on the model act as always, and stay."
-    taken = {}
-    def keep(name, acts):
-        taken[name] = acts
-        if len(taken) == len(names): raise _InHand
-    hooks = [(name, lambda acts, hook, name=name: keep(name, acts)) for name in names]
+def _take(model, name, tokens):
+    "The activation at one hook, computed no further than there. Other hooks on the model act as always, and stay."
+    taken = []
+    def keep(acts, hook):
+        taken.append(acts)
+        raise _InHand
     try:
-        with lock_of(model), model.hooks(fwd_hooks=hooks): model(tokens.long().to(device_of(model)))
+        with lock_of(model), model.hooks(fwd_hooks=[(name, keep)]): model(tokens.long().to(device_of(model)))
     except _InHand: pass
-    return [taken[name] for name in names]
+    return taken[0]
 
 # %% ../../nbs/02_activations.models.ipynb #01977c75
 DTYPES = (torch.float32, torch.bfloat16, torch.float16)
 
 class HookReader:
-    "One hook of a model at some positions, or a transcoder's two: what cannot be harvested is refused here at once."
+    "One hook of a model at some positions: what cannot be harvested is refused here, before any work."
     def __init__(self, model, # the transformer
                  tokens:torch.Tensor, # [N, 3n+4]
                  site=None, # a Site, or a layer's number; None: layer 0
@@ -302,9 +296,7 @@ class HookReader:
             raise ValueError(f"dtype is {dtype}; activations are stored as one of {', '.join(map(str, DTYPES))}.")
         self.precision = resolve_precision(precision, device_of(model), is_worth_it=dtype == torch.bfloat16)
         self.at = token_positions(n_ctx, self.site.positions)
-        self.names = list(dict.fromkeys([self.name, hook_name(model, self.site.output)]))
-        self.d_target = _take(model, self.names[-1:], tokens[:1])[0][0, 0].numel() # what would be replaced
-        self.shape = self._rows(tokens[:1])[0, 0].shape
+        self.shape = _take(model, self.name, tokens[:1])[0, 0].shape
         names = position_names(n_digits_of(tokens))
         self.about = self.site.to_dict() | dict(positions=[names[p] for p in self.at],
                                                 shape=[len(tokens), len(self.at), self.shape.numel()],
@@ -326,16 +318,10 @@ def read(self:HookReader,
          tokens:torch.Tensor, # [n, 3n+4]
         )->torch.Tensor: # [n, positions, ...], where the model is
     "The activations of some questions, in one pass."
-    with self.precision.products(device_of(self.model)): acts = self._rows(tokens)
+    with self.precision.products(device_of(self.model)): acts = _take(self.model, self.name, tokens)
     if self.site.positions is not None: acts = acts[:, self.at]
     if not acts.sum(dtype=torch.float32).isfinite(): self._refuse_infinite(acts, tokens) # one number, unless it is bad
     return acts
-
-@patch
-def _rows(self:HookReader, tokens):
-    "What the hook holds; of a transcoder's two, what both hold, side by side."
-    found = _take(self.model, self.names, tokens)
-    return found[0] if len(found) == 1 else torch.cat([acts.flatten(2) for acts in found], -1)
 
 @patch
 def _refuse_infinite(self:HookReader, acts, tokens):
@@ -374,20 +360,17 @@ def fill_(out:torch.Tensor, # [N, positions, d_in]
 @contextmanager
 def splicing(model, # the transformer
              site, # a Site, or a layer's number; only its positions are edited
-             edit, # function of activations [batch, positions, d_in], at a target of (these, the target's): the new ones
+             edit, # function of activations [batch, positions, d_in] that returns their replacement
             ): # yields the model
     "While the block lasts, the model computes with edited activations, for this thread alone. Hooks that were there stay."
-    site, seen = resolve_site(site, model=model), []
-    at, hooks = token_positions(model.cfg.n_ctx, site.positions), []
-    def look(acts, hook): seen[:] = [acts[:, at]]
-    if site.target: hooks = [(hook_name(model, site), look)]
+    site = resolve_site(site, model=model)
+    at = token_positions(model.cfg.n_ctx, site.positions)
     def splice(acts, hook):
         old = acts[:, at]
-        new = edit(*seen, old).to(acts.dtype)
+        new = edit(old).to(acts.dtype)
         if new.shape != old.shape:
             raise ValueError(f"The edit turned activations {list(old.shape)} into {list(new.shape)}; "
                              "the shape must stay.")
         if site.positions is not None: new = acts.index_copy(1, torch.tensor(at, device=acts.device), new)
         return new.contiguous() # a HookedTransformer reads it as it lies in memory
-    hooks += [(hook_name(model, site.output), splice)]
-    with lock_of(model), model.hooks(fwd_hooks=hooks): yield model
+    with lock_of(model), model.hooks(fwd_hooks=[(hook_name(model, site), splice)]): yield model

@@ -101,6 +101,8 @@ def _checked(name, value, type_):
     if type_ is bool: return _checked_switch(name, value)
     is_allowed, allowed = _RANGES[name]
     is_number = not isinstance(value, (bool, str)) and hasattr(value, '__float__')
+    if is_number and 2**63 <= abs(value) < math.inf: # a number of 400 digits is none that a computer calculates with
+        raise ValueError(f"{name} is {str(value)[:20]}...; it has to be {allowed}, and below 2^63.")
     if is_number and is_allowed(value) and (type_ is not int or value == int(value)): return type_(value)
     whole = 'a whole number ' if type_ is int else ''
     hint = ' This is a text: leave its quotes out; in YAML an exponent needs a point and a sign, as in 1.0e-4.'
@@ -143,7 +145,8 @@ def _check_sizes(self:SAEConfig):
     if self.k and self.k > n: raise ValueError(f"k is {self.k}, {there_are}; k has to be 1..{n}.")
     if self.l0_target and self.l0_target >= n:
         raise ValueError(f"l0_target is {self.l0_target:g}, {there_are}; it has to be below that.")
-    if self.n_nested and (parts := 2**(self.n_nested - 1)) > n:
+    if self.n_nested and self.n_nested > n.bit_length():
+        parts = 2**(self.n_nested - 1) if self.n_nested < 60 else f'2^{self.n_nested - 1}'
         raise ValueError(f"n_nested is {self.n_nested}: the smallest dictionary would be a 1/{parts} of {n} latents; "
                          f"give at most {n.bit_length()}.")
 

@@ -7,16 +7,18 @@ __all__ = ['SAE_CLASSES', 'SAELENS_VERSION', 'SAELENS_ARCHITECTURES', 'make_sae'
            'save_saelens', 'load_saelens', 'load_published_sae', 'save_published_sae']
 
 # %% ../../nbs/03d_sae.files.ipynb #59a09ebb
-import json, math, pickle, re
+import json, math, re
 from pathlib import Path
 import torch
 from ..config import SHIPPED_FOLDER, find_model_file
+from quanta_maths_sae.files import (
+    FileError, WrongHash, check_floats, parse_safetensors, read_json, read_pair, read_torch, reading, with_retries,
+    write_pair)
 from ..utils import atomic_path, check_choice, content_hash, resolve_device
 from .core import SAE, SAEConfig
 from .penalty import AdaptiveSAE, PAnnealSAE, ReLUSAE
 from .threshold import GatedSAE, JumpReLUSAE
 from .topk import BatchTopKSAE, MatryoshkaSAE, TopKSAE
-from .transcoder import TRANSCODER_CLASSES
 
 # %% ../../nbs/03d_sae.files.ipynb #f5da1990
 SAE_CLASSES = dict(adaptive=AdaptiveSAE, relu=ReLUSAE, p_anneal=PAnnealSAE, topk=TopKSAE, batch_topk=BatchTopKSAE,
@@ -24,15 +26,15 @@ SAE_CLASSES = dict(adaptive=AdaptiveSAE, relu=ReLUSAE, p_anneal=PAnnealSAE, topk
 
 def make_sae(cfg:SAEConfig, # names the variant and the shape
             )->SAE: # on the CPU, with weights drawn from cfg.seed
-    "An untrained SAE, or transcoder."
-    return (TRANSCODER_CLASSES if cfg.d_out else SAE_CLASSES)[cfg.variant](cfg)
+    "An untrained SAE."
+    return SAE_CLASSES[cfg.variant](cfg)
 
 # %% ../../nbs/03d_sae.files.ipynb #0c9cd6a6
 def save_sae(sae:SAE, # what to save; its weights have to be finite
              folder, # gets cfg.json and sae.safetensors; made if missing, replaced if there
              about:dict=None, # what it was trained on, JSON-ready: model_name, layer, hook...; unless given, sae.about
             )->Path: # the folder
-    "Save an SAE; each file appears whole or not at all."
+    "Save an SAE. Over another it is one switch: a kill leaves the old one or the new one, whole."
     from safetensors.torch import save
     sae, folder = _plain_sae(sae), Path(folder).expanduser()
     if (folder/'sae_weights.safetensors').exists():
@@ -40,8 +42,7 @@ def save_sae(sae:SAE, # what to save; its weights have to be finite
     state = _finite({k: v.detach().cpu().contiguous() for k, v in sae.state_dict().items()})
     weights, about = save(state), sae.about if about is None else about
     text = json.dumps(dict(cfg=sae.cfg.to_dict(), about=about, sha256=content_hash(weights)), indent=2)
-    with atomic_path(folder/'sae.safetensors') as path: path.write_bytes(weights)
-    with atomic_path(folder/'cfg.json') as path: path.write_text(text, encoding='utf-8')
+    write_pair(folder/'sae.safetensors', weights, folder/'cfg.json', text)
     return folder
 
 def _plain_sae(sae):
@@ -57,44 +58,33 @@ def _finite(weights):
     raise ValueError(f"{', '.join(bad)} hold NaN or infinity; such an SAE is not saved. Train it with a lower lr.")
 
 # %% ../../nbs/03d_sae.files.ipynb #4283e7ca
-_FORMAT = 'A saved SAE is a folder with cfg.json and sae.safetensors, as save_sae writes them.'
+_FORMAT = 'A saved SAE is a folder with cfg.json and sae.safetensors, as save_sae writes them. Save it again.'
 
-def _read(path, hint):
-    "A file's bytes, or an error that says what there is instead."
-    if path.is_file(): return path.read_bytes()
-    there = ', '.join(sorted(p.name for p in path.parent.iterdir())) if path.parent.is_dir() else 'no such folder'
-    raise FileNotFoundError(f"{path} is missing ({there or 'an empty folder'}). {hint}")
-
-def _read_json(path, hint):
-    "The named values in a JSON file."
-    try: found = json.loads(_read(path, hint))
-    except ValueError as e: raise ValueError(f"{path} is not JSON ({e}).") from e
-    if isinstance(found, dict): return found
-    raise ValueError(f"{path} holds a {type(found).__name__}, where a JSON object with named values is needed.")
+def _tensors_with_hash(path, sha256, hint):
+    "The tensors of a safetensors file that has a hash; weights are floats, and finite."
+    try: raw = read_pair(path, sha256, hint)
+    except WrongHash as e:
+        parse_safetensors(e.raw, path, hint) # says more, where it is no such file at all
+        raise
+    return check_floats(parse_safetensors(raw, path, hint), path, hint)
 
 # %% ../../nbs/03d_sae.files.ipynb #02ce478e
-def _read_tensors(path, hint, sha256=None):
-    "The tensors of a safetensors file, by name."
-    from safetensors import SafetensorError
-    from safetensors.torch import load
-    raw = _read(path, hint)
-    try: state = load(raw)
-    except SafetensorError as e:
-        is_pickle = raw[:1] == b'\x80' or raw[:2] == b'PK'
-        kind = 'a pickle, which could run code and was not opened' if is_pickle else f'damaged or something else ({e})'
-        raise ValueError(f"{path} is not a safetensors file: it is {kind}.") from e
-    if sha256 in (None, content_hash(raw)): return state
-    raise ValueError(f"{path} does not have the hash in cfg.json: it is damaged or of another save. Save it again.")
+def _check_shapes(d_in, d_sae, state, source):
+    "Refuse weights of another width than the configuration's, before anything of that width is made."
+    shapes = {name: list(w.shape) for name, w in state.items()}
+    for name, wanted in dict(W_enc=[d_in, d_sae], W_dec=[d_sae, d_in], b_dec=[d_in]).items():
+        if shapes.get(name) == wanted: continue
+        raise FileError(source, f"has weights {str(shapes)[:400]}, but its configuration makes them {name} {wanted}, and so on. "
+                                "Save it again.", name)
 
 def _filled(config, state, about, source, optional=()):
     "An SAE with these weights; those of `optional` may be missing."
-    sae, dtype = make_sae(config), getattr(state.get('W_dec'), 'dtype', torch.float32)
-    shapes = lambda tensors: {k: list(v.shape) for k, v in tensors.items() if k not in optional}
+    _check_shapes(config.d_in, config.d_sae, state, source)
+    sae, shapes = make_sae(config), lambda tensors: {k: list(v.shape) for k, v in tensors.items() if k not in optional}
     expected, found = shapes(sae.state_dict()), shapes(state)
     if expected != found:
-        raise ValueError(f"The weights in {source} are {found}, but its configuration makes them {expected}.")
-    if not dtype.is_floating_point: raise ValueError(f"The weights in {source} are {dtype}; an SAE's are floats.")
-    sae.to(dtype).load_state_dict(state, strict=not optional)
+        raise FileError(source, f"has weights {str(found)[:400]}, but its configuration makes them {expected}. Save it again.")
+    sae.to(state['W_dec'].dtype).load_state_dict(state, strict=not optional)
     sae.about = about
     return sae
 
@@ -102,15 +92,18 @@ def _filled(config, state, about, source, optional=()):
 def load_sae(folder, # as written by save_sae
              device='cpu', # 'auto', 'cpu', 'cuda'...
             )->SAE: # with .cfg and .about
-    "Load a saved SAE, bit for bit; never runs code from the files."
-    folder = Path(folder).expanduser()
+    "Load a saved SAE, bit for bit; never runs code from the files. A FileError says what is wrong with them."
+    folder, device = Path(folder).expanduser(), resolve_device(device)
+    return with_retries(lambda: _load(folder), folder/'cfg.json').to(device)
+
+def _load(folder):
     path = folder/'cfg.json'
-    saved = _read_json(path, _FORMAT)
+    saved = read_json(path, _FORMAT, dict)
     if not {'cfg', 'sha256'} <= saved.keys():
-        raise ValueError(f"{path} lacks 'cfg' or 'sha256': it was not written by save_sae.")
-    cfg = SAEConfig.from_dict(saved['cfg'])
-    state = _read_tensors(folder/'sae.safetensors', _FORMAT, saved['sha256'])
-    return _filled(cfg, state, saved.get('about') or {}, folder).to(resolve_device(device))
+        raise FileError(path, f"lacks 'cfg' or 'sha256': it was not written by save_sae. {_FORMAT}", 'cfg')
+    with reading(path, _FORMAT): cfg, about = SAEConfig.from_dict(dict(saved['cfg'])), dict(saved.get('about') or {})
+    state = _tensors_with_hash(folder/'sae.safetensors', str(saved['sha256']), _FORMAT)
+    with reading(folder, _FORMAT): return _filled(cfg, state, about, folder)
 
 # %% ../../nbs/03d_sae.files.ipynb #ab19aa75
 def shipped_sae(device='cpu', # 'auto', 'cpu', 'cuda'...
@@ -148,7 +141,7 @@ def _to_ours(w, variant):
 
 # %% ../../nbs/03d_sae.files.ipynb #84d2f38c
 _HOOK = re.compile(r'blocks\.(\d+)\.(.+)')
-_OURS = 'quanta_maths_sae' # where our configuration is in the metadata
+_OURS, _HASH = 'quanta_maths_sae', 'weights_sha256' # where our configuration and the hash are in the metadata
 
 def _to_metadata(sae, about):
     "What SAELens shall know of the SAE's origin."
@@ -159,7 +152,7 @@ def _to_metadata(sae, about):
 
 def _to_about(cfg):
     "The reverse: `about` from SAELens's configuration."
-    of_the_file = _OURS, 'sae_lens_version' # and not of the SAE's origin
+    of_the_file = _OURS, _HASH, 'sae_lens_version' # and not of the SAE's origin
     about = {k: v for k, v in (cfg.get('metadata') or {}).items() if v is not None and k not in of_the_file}
     if cfg.get('reshape_activations', 'none') != 'none': about['reshape_activations'] = cfg['reshape_activations']
     if at := _HOOK.fullmatch(about.get('hook_name', '')):
@@ -178,13 +171,13 @@ def save_saelens(sae:SAE, # what to save; its weights have to be finite
     folder, about = Path(folder), sae.about if about is None else about
     architecture = SAELENS_ARCHITECTURES[check_choice('variant for SAELens', sae.cfg.variant, SAELENS_ARCHITECTURES)]
 
-    weights = _writable(sae, architecture)
+    weights = save(_writable(sae, architecture))
     if (folder/'sae.safetensors').exists():
         raise ValueError(f"{folder} holds an SAE that save_sae wrote, and its cfg.json would be lost: choose another.")
-    text = json.dumps(_to_config(sae, architecture, about), indent=2)
-    with atomic_path(folder/'sae_weights.safetensors') as tensors, atomic_path(folder/'cfg.json') as config:
-        tensors.write_bytes(save(weights))
-        config.write_text(text, encoding='utf-8')
+    config = _to_config(sae, architecture, about)
+    config['metadata'][_HASH] = content_hash(weights)
+    text = json.dumps(config, indent=2)
+    write_pair(folder/'sae_weights.safetensors', weights, folder/'cfg.json', text, has_other_readers=True)
     return folder
 
 # %% ../../nbs/03d_sae.files.ipynb #3d000003
@@ -273,12 +266,15 @@ def _inference_form(cfg, w):
         raise ValueError("This SAE has a fine-tuned scaling factor a latent, which today's SAELens does not load.")
     if w.keys() != (theirs := _TENSORS[architecture]):
         raise ValueError(f"A {architecture} SAE of SAELens has {sorted(theirs)}; this file holds {sorted(w)}.")
+    for name in w.keys() - {'W_enc', 'W_dec', 'b_dec'}: # where W_enc is in order
+        if w[name].shape == (cfg['d_sae'],) or (name == 'topk_threshold' and w[name].numel() == 1): continue
+        raise ValueError(f"{name} is {list(w[name].shape)}; it has to be [{cfg['d_sae']}].")
     if 'topk_threshold' in w: architecture, w['threshold'] = 'jumprelu', w.pop('topk_threshold').expand(cfg['d_sae'])
     return architecture, _fold_norms(w) if cfg.get('rescale_acts_by_decoder_norm') else w
 
-def _read_doubles(path):
+def _read_doubles(path, sha256=None):
     "Tensors as float64, so that folding does not round twice."
-    return {k: v.double() for k, v in _read_tensors(path, _SAELENS_FORMAT).items()}
+    return {k: v.double() for k, v in _tensors_with_hash(path, sha256, _SAELENS_FORMAT).items()}
 
 # %% ../../nbs/03d_sae.files.ipynb #3d000005
 def _without_normalisation(cfg, w, folder, activation_scale):
@@ -286,7 +282,7 @@ def _without_normalisation(cfg, w, folder, activation_scale):
     kind, needs = cfg.get('normalize_activations', 'none'), f"{folder} holds an SAE for activations that were"
     if kind == 'expected_average_only_in' and activation_scale is None:
         file = folder/'activation_scaler.json'
-        if file.is_file(): activation_scale = _read_json(file, _SAELENS_FORMAT).get('scaling_factor')
+        if file.is_file(): activation_scale = read_json(file, _SAELENS_FORMAT, dict).get('scaling_factor')
         if activation_scale is None:
             raise ValueError(f"{needs} multiplied by a constant, and no {file.name} to tell which. Give it as "
                              "activation_scale; with 1 the weights are taken as they are, as by SAE.load_from_disk.")
@@ -294,7 +290,9 @@ def _without_normalisation(cfg, w, folder, activation_scale):
         file = folder/'activation_whitening.safetensors'
         if not file.is_file():
             raise ValueError(f"{needs} whitened, and no {file.name}: take it from the checkpoint that the SAE is of.")
-        white, is_centred = _read_doubles(file), cfg.get('apply_b_dec_to_input', True)
+        white, is_centred, d = _read_doubles(file), cfg.get('apply_b_dec_to_input', True), cfg['d_in']
+        if [list(white[k].shape) for k in ('mean', 'matrix', 'inverse_matrix')] != [[d], [d, d], [d, d]]:
+            raise ValueError(f"{file.name} is for another width than d_in {d}.")
         w = _fold_whitening(w, white['mean'], white['matrix'], white['inverse_matrix'], is_centred)
     if activation_scale is None: return w
     if 0 < activation_scale < math.inf: return _fold_scale(w, activation_scale)
@@ -330,19 +328,28 @@ def load_saelens(folder, # holds cfg.json and sae_weights.safetensors
                  device='cpu', # 'auto', 'cpu', 'cuda'...
                  *, activation_scale:float=None, # what activations were multiplied by, if nothing else says it
                 )->SAE: # float32, with .cfg and .about; .about holds SAELens's metadata
-    """Load an SAE that SAELens saved, of an architecture that ours can compute; any other is a ValueError.
+    """Load an SAE that SAELens saved, of an architecture that ours can compute; any other is a FileError.
 
     Those are standard, topk, jumprelu and gated, and checkpoints of batchtopk and matryoshka_batchtopk. The SAE gives
     the latents and the output that SAELens gives for the same activations; where SAELens takes them head by head
     (hook_z), they are given as one vector."""
-    folder = Path(folder)
-    cfg = _modern(_read_json(folder/'cfg.json', _SAELENS_FORMAT))
-    _check_representable(cfg)
-    architecture, w = _inference_form(cfg, _read_doubles(folder/'sae_weights.safetensors'))
-    w = _without_normalisation(cfg, w, folder, activation_scale)
-    config = _our_config(cfg, architecture, w)
-    state = _to_ours(w, config.variant)
-    return _filled(config, state, _to_about(cfg), folder, _TRAINING_ONLY).to(resolve_device(device))
+    folder, device = Path(folder), resolve_device(device)
+    if activation_scale is not None and not 0 < activation_scale < math.inf:
+        raise ValueError(f"activation_scale is {activation_scale}: activations can be multiplied by numbers above 0 only.")
+    return with_retries(lambda: _from_saelens(folder, activation_scale), folder/'cfg.json').to(device)
+
+def _from_saelens(folder, activation_scale):
+    with reading(folder/'cfg.json', _SAELENS_FORMAT):
+        cfg = _modern(read_json(folder/'cfg.json', _SAELENS_FORMAT, dict))
+        _check_representable(cfg)
+        facts = SAEConfig(cfg['d_in'], cfg['d_sae'], 'relu')
+        cfg |= dict(d_in=facts.d_in, d_sae=facts.d_sae)
+        w = _read_doubles(folder/'sae_weights.safetensors', (cfg.get('metadata') or {}).get(_HASH))
+        if 'W_enc' in w: _check_shapes(cfg['d_in'], cfg['d_sae'], w, folder)
+        architecture, w = _inference_form(cfg, w)
+        w = _without_normalisation(cfg, w, folder, activation_scale)
+        config = _our_config(cfg, architecture, w)
+        return _filled(config, check_floats(_to_ours(w, config.variant), folder), _to_about(cfg), folder, _TRAINING_ONLY)
 
 # %% ../../nbs/03d_sae.files.ipynb #93db4e1b
 _PUBLISHED = {'encoder.0.weight': 'W_enc', 'encoder.0.bias': 'b_enc',
@@ -355,17 +362,17 @@ def _turned(w): # a linear layer keeps its weights the other way round
 
 def _read_published(path):
     "The four tensors of a published SAE under our names; no code in the file is run."
-    try: state = torch.load(path, map_location='cpu', weights_only=True)
-    except pickle.UnpicklingError as e:
-        raise ValueError(f"{path} was refused: it holds more than tensors and could run code when loaded. "
-                         "Save sae.state_dict() where the SAE is, and load that.") from e
-    except (RuntimeError, EOFError, OSError, KeyError) as e:
-        raise ValueError(f"{path} is damaged or is no PyTorch file ({e}).") from e
-    keys = list(state) if isinstance(state, dict) else type(state).__name__
+    state = read_torch(path, 'Save sae.state_dict() where the SAE is, and load that.')
+    keys = [str(k) for k in state] if isinstance(state, dict) else type(state).__name__
     first = 'encoder.0.weight' # with 'sae.' before it in the Hugging Face form
     prefix = next((k.removesuffix(first) for k in keys if k.endswith(first)), '')
-    if not isinstance(state, dict) or set(keys) != {prefix + k for k in _PUBLISHED}:
-        raise ValueError(f"{path} is no published SAE: it holds {keys}, and one has {', '.join(_PUBLISHED)}.")
+    is_one = isinstance(state, dict) and set(keys) == {prefix + k for k in _PUBLISHED}
+    if not is_one or not all(isinstance(t, torch.Tensor) for t in state.values()):
+        raise FileError(path, f"is no published SAE: it holds {str(keys)[:300]}, and one has {', '.join(_PUBLISHED)}. "
+                              "Save sae.state_dict() of one.")
+    check_floats(state, path)
+    if [state[prefix + k].ndim for k in _PUBLISHED] != [2, 1, 2, 1]:
+        raise FileError(path, "is no published SAE: its tensors have other shapes. Save sae.state_dict() of one.")
     return _turned({ours: state[prefix + k].float() for k, ours in _PUBLISHED.items()})
 
 # %% ../../nbs/03d_sae.files.ipynb #a144cddc
@@ -373,37 +380,39 @@ def _published_parameters(path, look_up):
     "Parameters of the SAE in `path`: from config.json, or the trial's JSON beside it; {} if there is none."
     try: file = path.with_suffix('.json') if path.with_suffix('.json').is_file() else look_up('config.json')
     except FileNotFoundError: return {}
-    found = _read_json(file, 'It holds the parameters of a published SAE.')
+    found = read_json(file, 'It holds the parameters of a published SAE: write it again, or take it away.', dict)
     return found.get('parameters', found)
 
-def _find_published(path, file_name, **options):
+def _find_published(path, file_name):
     "Path of the weights, and a function that finds another file beside them."
     path, source = Path(path), 'auto'
     if path.is_file(): source, file_name = path.parent, path.name
     elif path.is_dir(): source = path
     elif path.suffix in ('.pth', '.pt', '.bin'): raise FileNotFoundError(f"There is no file {path}.")
-    look_up = lambda name: find_model_file(path.as_posix(), name, source, **options if source == 'auto' else {})
+    look_up = lambda name: find_model_file(path.as_posix(), name, source)
     return look_up(file_name), look_up
 
 # %% ../../nbs/03d_sae.files.ipynb #3882bdfd
 def load_published_sae(path, # a .pth or .bin file, a folder, or a Hugging Face repository, also by a model's name
                        file_name:str='pytorch_model.bin', # the file with the weights, where `path` is no file
                        device='cpu', # 'auto', 'cpu', 'cuda'...
-                       *, revision:str=None, # the hub's branch, tag or commit; None: main
-                       token:str=None, # for a private repository; None: that of `hf auth login` or HF_TOKEN, if any
                       )->SAE: # adaptive, kl_statistic 'published', is_centred False; .about says what else is known
     "Load an SAE that the published notebooks or their library saved (Ng, CS294A); never runs code from the file."
-    file, look_up = _find_published(path, file_name, revision=revision, token=token)
+    (file, look_up), device = _find_published(path, file_name), resolve_device(device)
     w, known = _read_published(file), _published_parameters(file, look_up)
+    with reading(file): return _published(file, w, known).to(device)
+
+def _published(file, w, known):
+    "The SAE of published weights and the parameters beside them."
     d_in, d_sae = w['W_enc'].shape
     for name, size in dict(input_dim=d_in, encoding_dim=d_sae).items():
         if known.get(name, size) != size:
-            raise ValueError(f"{file} has {name} {size}, but the parameters beside it say {known[name]}: "
-                             "are they of the same SAE?")
+            raise FileError(file, f"has {name} {size}, but the parameters beside it say {str(known[name])[:80]}: "
+                                  "are they of the same SAE?", name)
     options = {ours: known[k] for k, ours in _PUBLISHED_OPTIONS.items() if k in known}
     config = SAEConfig(d_in, d_sae, 'adaptive', kl_statistic='published', is_centred=False, **options)
     about = dict(file=file.name, **{k: v for k, v in known.items() if k in ('num_epochs', 'patience')})
-    return _filled(config, w, about, file).to(resolve_device(device))
+    return _filled(config, w, about, file)
 
 # %% ../../nbs/03d_sae.files.ipynb #3d000008
 @torch.no_grad()

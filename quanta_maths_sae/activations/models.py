@@ -217,19 +217,21 @@ def _check_weights(cfg, state, path):
 def load_model(cfg:MathsConfig, # names the model (`set_model_names`); gets its shape, training facts and `main_model`
                source='auto', # 'auto': shipped, else hub; 'shipped'; 'hub'; or a folder with the model's files
                device='auto', # where the model runs
+               *, revision:str=None, # the hub's branch, tag or commit; None: shipped, else main
+               token:str=None, # for a private repository; None: that of `hf auth login` or HF_TOKEN, if any
               ): # the TransformerBridge, in eval mode; also `cfg.main_model`
     "Load a trained model from the package, the hub or a folder; FileNotFoundError or FileError say what is amiss."
     if not cfg.hf_repo and source in ('auto', 'shipped', 'hub'):
         raise ValueError("cfg names no model yet: call cfg.set_model_names('mix_d6_l2_h4_t20K_s372001') "
                          "or give a folder as source.")
-    record = find_model_file(cfg.hf_repo, 'training_loss.json', source)
-    facts, path = read_json(record), find_model_file(cfg.hf_repo, 'model.pth', source)
+    record, path = (find_model_file(cfg.hf_repo, name, source, revision=revision, token=token)
+                    for name in ('training_loss.json', 'model.pth'))
+    facts, device = read_json(record), resolve_device(device)
     state = read_weights(path)
     with reading(record): load_training_json(cfg, facts)
     with reading(path):
         _take_shape_(cfg, state, facts.get('Config') or {}, path)
         _check_weights(cfg, state, path)
-    device = resolve_device(device)
     with reading(record): model = build_model(cfg, device) # its act_fn may be none
     load_published_state_(model, state)
     model.cfg.model_name = cfg.model_name # so that a Site can say which model it is of
@@ -260,25 +262,26 @@ def token_positions(n_ctx:int, # tokens of a question
 
 # %% ../../nbs/02_activations.models.ipynb #41968548
 class _InHand(Exception):
-    "Raised to leave a forward pass when the activation has been taken."
+    "Raised to leave a forward pass when all activations have been taken."
 
 @torch.no_grad()
-def _take(model, name, tokens):
-    "The activation at one hook, computed no further than there. Other hooks on the model act as always, and stay."
-    taken = []
-    def keep(acts, hook):
-        taken.append(acts)
-        raise _InHand
+def _take(model, names, tokens):
+    "The activations at some hooks, computed no further than there. Other hooks on the model act as always, and stay."
+    taken = {}
+    def keep(name, acts):
+        taken[name] = acts
+        if len(taken) == len(names): raise _InHand
+    hooks = [(name, lambda acts, hook, name=name: keep(name, acts)) for name in names]
     try:
-        with lock_of(model), model.hooks(fwd_hooks=[(name, keep)]): model(tokens.long().to(device_of(model)))
+        with lock_of(model), model.hooks(fwd_hooks=hooks): model(tokens.long().to(device_of(model)))
     except _InHand: pass
-    return taken[0]
+    return [taken[name] for name in names]
 
 # %% ../../nbs/02_activations.models.ipynb #01977c75
 DTYPES = (torch.float32, torch.bfloat16, torch.float16)
 
 class HookReader:
-    "One hook of a model at some positions: what cannot be harvested is refused here, before any work."
+    "One hook of a model at some positions, or a transcoder's two: what cannot be harvested is refused here at once."
     def __init__(self, model, # the transformer
                  tokens:torch.Tensor, # [N, 3n+4]
                  site=None, # a Site, or a layer's number; None: layer 0
@@ -296,7 +299,9 @@ class HookReader:
             raise ValueError(f"dtype is {dtype}; activations are stored as one of {', '.join(map(str, DTYPES))}.")
         self.precision = resolve_precision(precision, device_of(model), is_worth_it=dtype == torch.bfloat16)
         self.at = token_positions(n_ctx, self.site.positions)
-        self.shape = _take(model, self.name, tokens[:1])[0, 0].shape
+        self.names = list(dict.fromkeys([self.name, hook_name(model, self.site.output)]))
+        self.d_target = _take(model, self.names[-1:], tokens[:1])[0][0, 0].numel() # what would be replaced
+        self.shape = self._rows(tokens[:1])[0, 0].shape
         names = position_names(n_digits_of(tokens))
         self.about = self.site.to_dict() | dict(positions=[names[p] for p in self.at],
                                                 shape=[len(tokens), len(self.at), self.shape.numel()],
@@ -318,10 +323,16 @@ def read(self:HookReader,
          tokens:torch.Tensor, # [n, 3n+4]
         )->torch.Tensor: # [n, positions, ...], where the model is
     "The activations of some questions, in one pass."
-    with self.precision.products(device_of(self.model)): acts = _take(self.model, self.name, tokens)
+    with self.precision.products(device_of(self.model)): acts = self._rows(tokens)
     if self.site.positions is not None: acts = acts[:, self.at]
     if not acts.sum(dtype=torch.float32).isfinite(): self._refuse_infinite(acts, tokens) # one number, unless it is bad
     return acts
+
+@patch
+def _rows(self:HookReader, tokens):
+    "What the hook holds; of a transcoder's two, what both hold, side by side."
+    found = _take(self.model, self.names, tokens)
+    return found[0] if len(found) == 1 else torch.cat([acts.flatten(2) for acts in found], -1)
 
 @patch
 def _refuse_infinite(self:HookReader, acts, tokens):
@@ -360,17 +371,20 @@ def fill_(out:torch.Tensor, # [N, positions, d_in]
 @contextmanager
 def splicing(model, # the transformer
              site, # a Site, or a layer's number; only its positions are edited
-             edit, # function of activations [batch, positions, d_in] that returns their replacement
+             edit, # function of activations [batch, positions, d_in], at a target of (these, the target's): the new ones
             ): # yields the model
     "While the block lasts, the model computes with edited activations, for this thread alone. Hooks that were there stay."
-    site = resolve_site(site, model=model)
-    at = token_positions(model.cfg.n_ctx, site.positions)
+    site, seen = resolve_site(site, model=model), []
+    at, hooks = token_positions(model.cfg.n_ctx, site.positions), []
+    def look(acts, hook): seen[:] = [acts[:, at]]
+    if site.target: hooks = [(hook_name(model, site), look)]
     def splice(acts, hook):
         old = acts[:, at]
-        new = edit(old).to(acts.dtype)
+        new = edit(*seen, old).to(acts.dtype)
         if new.shape != old.shape:
             raise ValueError(f"The edit turned activations {list(old.shape)} into {list(new.shape)}; "
                              "the shape must stay.")
         if site.positions is not None: new = acts.index_copy(1, torch.tensor(at, device=acts.device), new)
         return new.contiguous() # a HookedTransformer reads it as it lies in memory
-    with lock_of(model), model.hooks(fwd_hooks=[(hook_name(model, site), splice)]): yield model
+    hooks += [(hook_name(model, site.output), splice)]
+    with lock_of(model), model.hooks(fwd_hooks=hooks): yield model

@@ -19,6 +19,7 @@ from .core import SAE, SAEConfig
 from .penalty import AdaptiveSAE, PAnnealSAE, ReLUSAE
 from .threshold import GatedSAE, JumpReLUSAE
 from .topk import BatchTopKSAE, MatryoshkaSAE, TopKSAE
+from .transcoder import TRANSCODER_CLASSES
 
 # %% ../../nbs/03d_sae.files.ipynb #f5da1990
 SAE_CLASSES = dict(adaptive=AdaptiveSAE, relu=ReLUSAE, p_anneal=PAnnealSAE, topk=TopKSAE, batch_topk=BatchTopKSAE,
@@ -26,8 +27,8 @@ SAE_CLASSES = dict(adaptive=AdaptiveSAE, relu=ReLUSAE, p_anneal=PAnnealSAE, topk
 
 def make_sae(cfg:SAEConfig, # names the variant and the shape
             )->SAE: # on the CPU, with weights drawn from cfg.seed
-    "An untrained SAE."
-    return SAE_CLASSES[cfg.variant](cfg)
+    "An untrained SAE, or transcoder."
+    return (TRANSCODER_CLASSES if cfg.d_out else SAE_CLASSES)[cfg.variant](cfg)
 
 # %% ../../nbs/03d_sae.files.ipynb #0c9cd6a6
 def save_sae(sae:SAE, # what to save; its weights have to be finite
@@ -69,17 +70,19 @@ def _tensors_with_hash(path, sha256, hint):
     return check_floats(parse_safetensors(raw, path, hint), path, hint)
 
 # %% ../../nbs/03d_sae.files.ipynb #02ce478e
-def _check_shapes(d_in, d_sae, state, source):
+def _check_shapes(cfg, state, source):
     "Refuse weights of another width than the configuration's, before anything of that width is made."
-    shapes = {name: list(w.shape) for name, w in state.items()}
-    for name, wanted in dict(W_enc=[d_in, d_sae], W_dec=[d_sae, d_in], b_dec=[d_in]).items():
+    shapes, d_out = {name: list(w.shape) for name, w in state.items()}, cfg.d_out or cfg.d_in
+    expected = dict(W_enc=[cfg.d_in, cfg.d_sae], W_dec=[cfg.d_sae, d_out], b_dec=[d_out])
+    if cfg.has_skip: expected |= dict(W_skip=[d_out, cfg.d_in])
+    for name, wanted in expected.items():
         if shapes.get(name) == wanted: continue
         raise FileError(source, f"has weights {str(shapes)[:400]}, but its configuration makes them {name} {wanted}, and so on. "
                                 "Save it again.", name)
 
 def _filled(config, state, about, source, optional=()):
     "An SAE with these weights; those of `optional` may be missing."
-    _check_shapes(config.d_in, config.d_sae, state, source)
+    _check_shapes(config, state, source)
     sae, shapes = make_sae(config), lambda tensors: {k: list(v.shape) for k, v in tensors.items() if k not in optional}
     expected, found = shapes(sae.state_dict()), shapes(state)
     if expected != found:
@@ -345,7 +348,7 @@ def _from_saelens(folder, activation_scale):
         facts = SAEConfig(cfg['d_in'], cfg['d_sae'], 'relu')
         cfg |= dict(d_in=facts.d_in, d_sae=facts.d_sae)
         w = _read_doubles(folder/'sae_weights.safetensors', (cfg.get('metadata') or {}).get(_HASH))
-        if 'W_enc' in w: _check_shapes(cfg['d_in'], cfg['d_sae'], w, folder)
+        if 'W_enc' in w: _check_shapes(facts, w, folder)
         architecture, w = _inference_form(cfg, w)
         w = _without_normalisation(cfg, w, folder, activation_scale)
         config = _our_config(cfg, architecture, w)
@@ -383,22 +386,25 @@ def _published_parameters(path, look_up):
     found = read_json(file, 'It holds the parameters of a published SAE: write it again, or take it away.', dict)
     return found.get('parameters', found)
 
-def _find_published(path, file_name):
+def _find_published(path, file_name, **options):
     "Path of the weights, and a function that finds another file beside them."
     path, source = Path(path), 'auto'
     if path.is_file(): source, file_name = path.parent, path.name
     elif path.is_dir(): source = path
     elif path.suffix in ('.pth', '.pt', '.bin'): raise FileNotFoundError(f"There is no file {path}.")
-    look_up = lambda name: find_model_file(path.as_posix(), name, source)
+    look_up = lambda name: find_model_file(path.as_posix(), name, source, **options if source == 'auto' else {})
     return look_up(file_name), look_up
 
 # %% ../../nbs/03d_sae.files.ipynb #3882bdfd
 def load_published_sae(path, # a .pth or .bin file, a folder, or a Hugging Face repository, also by a model's name
                        file_name:str='pytorch_model.bin', # the file with the weights, where `path` is no file
                        device='cpu', # 'auto', 'cpu', 'cuda'...
+                       *, revision:str=None, # the hub's branch, tag or commit; None: main
+                       token:str=None, # for a private repository; None: that of `hf auth login` or HF_TOKEN, if any
                       )->SAE: # adaptive, kl_statistic 'published', is_centred False; .about says what else is known
     "Load an SAE that the published notebooks or their library saved (Ng, CS294A); never runs code from the file."
-    (file, look_up), device = _find_published(path, file_name), resolve_device(device)
+    device = resolve_device(device)
+    file, look_up = _find_published(path, file_name, revision=revision, token=token)
     w, known = _read_published(file), _published_parameters(file, look_up)
     with reading(file): return _published(file, w, known).to(device)
 

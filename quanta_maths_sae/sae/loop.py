@@ -16,7 +16,7 @@ from fastcore.basics import patch
 from ..activations.store import ActivationStore
 from ..utils import resolve_device, seeded_generator
 from .core import SAE, LossTerm, SAEConfig, explained_variance, initialise_from_
-from .stack import EVAL_BATCH, EVAL_ROWS, SAEStack, stack_method
+from .stack import EVAL_BATCH, EVAL_ROWS, SAEStack, row_squares, stack_method
 from .files import make_sae
 
 # %% ../../nbs/03f_sae.loop.ipynb #8e052dca
@@ -104,6 +104,7 @@ class TrainingRun:
         self.set_saes_(saes, stack_method(cfgs, self.device))
         self.started_in, self.dead, self.results = str(self.stack.precision), None, {}
         self.unfired = torch.zeros(len(cfgs), self.cfg.d_sae, device=self.device) # samples since each latent fired
+        self.squares = torch.full((len(self.store),), float('nan')) # of each row, once it was seen
         self.step, self.epoch, self.steps_this_epoch = 0, 0, 0
         self.clear_()
 
@@ -125,7 +126,8 @@ def _look_at_data_(self:TrainingRun, held_out):
     self.unit = variance**.5 if self.cfg.is_normalised else 1. # what activations are divided by
     rows = sample if held_out is None else held_out.detach().float()
     if self.unit != 1: rows, sample = rows / self.unit, sample / self.unit
-    self.variance, self.centre = variance / self.unit**2, sample.mean(0).to(self.device)
+    self.variance, mean = variance / self.unit**2, sample.mean(0)
+    self.centre = mean.to(self.device) if mean.square().mean() > self.variance else None # what products may contain
     self.eval_rows = rows.to(self.device)
     return sample
 
@@ -156,12 +158,26 @@ def batches(self:TrainingRun,
             skip:int=0, # batches to leave out at the start
            ): # yields [batch_size, d_in] on the run's device, float32 or as the store keeps it
     "One epoch's batches. Rows that do not fill a batch wait for another epoch, unless there are no others."
-    size = min(self.cfg.batch_size, len(self.store))
-    read = getattr(self.store, 'stored_batches', self.store.batches) # unconverted, where that is possible
-    for x in islice(read(size, self.generator(f'order {epoch}')), skip, None):
+    for _, x in self.numbered_batches(epoch, skip): yield x
+
+@patch
+def numbered_batches(self:TrainingRun, epoch:int, skip:int=0):
+    "The same, each with the numbers of its rows, or None where the store does not say."
+    size, order = min(self.cfg.batch_size, len(self.store)), self.generator(f'order {epoch}')
+    if hasattr(self.store, 'numbered_batches'): batches = self.store.numbered_batches(size, order)
+    else: batches = ((None, x) for x in self.store.batches(size, order))
+    for numbers, x in islice(batches, skip, None):
         if len(x) < size: continue
         x = x.detach().to(self.device, None if x.dtype == torch.bfloat16 else torch.float32, non_blocking=True)
-        yield x.float() / self.unit if self.unit != 1 else x
+        yield numbers, x.float() / self.unit if self.unit != 1 else x
+
+@patch
+def squares_of(self:TrainingRun, numbers, x):
+    "Σ x² of rows of the store, made once: it takes about as long as a narrow SAE's product."
+    if numbers is None or x.is_cuda or self.centre is not None or self.stack.method != 'gram': return None
+    found = self.squares[numbers]
+    if found.isnan().any(): found = self.squares[numbers] = row_squares(x)
+    return found
 
 # %% ../../nbs/03f_sae.loop.ipynb #011b51c0
 def ramps(cfg:SAEConfig, # n_steps and the three shares
@@ -177,12 +193,14 @@ def ramps(cfg:SAEConfig, # n_steps and the three shares
 @patch
 def step_(self:TrainingRun,
           x:torch.Tensor, # [batch, d_in]
+          squares:torch.Tensor=None, # [batch] Σ x² of each row, if known
          ):
     "One step of Adam for all, with the decoders held at unit norm where the variant asks for it."
     lr, penalty_scale = ramps(self.cfg, self.step)
     for group, member in zip(self.optimiser.param_groups, self.members): group['lr'] = member.cfg.lr * lr
     progress, module = (self.step + 1) / self.cfg.n_steps, self.stack.module
-    losses = self.stack.loss_(x, self.centre, penalty_scale=penalty_scale, dead=self.dead, progress=progress)
+    losses = self.stack.loss_(x, self.centre, squares=squares, penalty_scale=penalty_scale, dead=self.dead,
+                              progress=progress)
     if module.has_unit_norm: module.remove_parallel_gradient_()
     if self.cfg.kl_statistic == 'published': module.clip_gradient_()
     self.optimiser.step()
@@ -385,9 +403,9 @@ def run_epoch_(self:TrainingRun,
                after_reading=None, # called after each reading
               ):
     "Train for an epoch, or until the steps are used up, and evaluate it."
-    for x in self.batches(self.epoch, self.steps_this_epoch):
+    for numbers, x in self.numbered_batches(self.epoch, self.steps_this_epoch):
         if self.step >= self.cfg.n_steps or not self.members: break
-        self.step_(x)
+        self.step_(x, self.squares_of(numbers, x))
         self.steps_this_epoch += 1
         if self.step % READ_EVERY == 0:
             self.read_(bar)

@@ -4,8 +4,8 @@
 
 # %% auto #0
 __all__ = ['LARGE', 'ROWS_IN_CACHE', 'EXACT_UP_TO', 'METHODS', 'STACKED', 'EVAL_ROWS', 'EVAL_BATCH', 'MAY_DIFFER', 'precision_of',
-           'SAEStack', 'centred_bias', 'Batch', 'Projected', 'Compared', 'step_costs', 'method_of', 'stack_bytes',
-           'make_stacks', 'stack_method', 'how_many_fit']
+           'SAEStack', 'centred_bias', 'Batch', 'row_squares', 'less_centre', 'Projected', 'Compared', 'step_costs',
+           'method_of', 'stack_bytes', 'make_stacks', 'stack_method', 'how_many_fit']
 
 # %% ../../nbs/03e_sae.stack.ipynb #e179a328
 import json, math
@@ -58,16 +58,17 @@ class SAEStack:
 @patch
 def loss_(self:SAEStack,
           x:torch.Tensor, # batch [n, d_in], float32 or as it is stored
-          centre:torch.Tensor, # [d_in] a fixed vector near the data's mean
-          *, penalty_scale:float=1., # share of the penalties to apply
+          centre:torch.Tensor, # [d_in] a fixed vector near the data's mean; None where the mean is near enough to 0
+          *, squares:torch.Tensor=None, # [n] Σ x² of each row, if known: 'gram' asks for nothing else that x tells
+          penalty_scale:float=1., # share of the penalties to apply
           dead:torch.Tensor=None, # bool [K, d_sae]: latents to revive
           progress:float=1., # share of the training that is done
          )->Losses: # detached, each with a leading K
     "Set all gradients, of the stack and of its SAEs."
     for p in (*self.module.parameters(), *(p for sae in self.saes for p in sae.parameters())): p.grad = None
     gradients_ = getattr(self, f'{self.method}_')
-    x = x if self.method == 'gram' else x.float() # `Batch` converts as it goes
-    losses = gradients_(x, centre, penalty_scale=penalty_scale, dead=dead, progress=progress)
+    x, known = (x, dict(squares=squares)) if self.method == 'gram' else (x.float(), {})
+    losses = gradients_(x, centre, **known, penalty_scale=penalty_scale, dead=dead, progress=progress)
     for name, p in self.module.named_parameters():
         for sae, grad in zip(self.saes, p.grad): sae.get_parameter(name).grad = grad
     return Losses(*(t.detach() for t in losses))
@@ -82,16 +83,17 @@ def is_finite(self:SAEStack)->torch.Tensor: # bool [K]
 def plain_loss(self:SAEStack, sae, x, centre, *, penalty_scale, dead, progress):
     "`sae.loss`, of one SAE or the stack; in half precision with centred rows and products in autocast."
     if self.precision.name != 'bfloat16': return sae.loss(x, penalty_scale=penalty_scale, dead=dead, progress=progress)
-    with self.precision.products(x.device): encoded = (x - centre) @ sae.W_enc
+    with self.precision.products(x.device): encoded = (x if centre is None else x - centre) @ sae.W_enc
     pre = encoded.float() + centred_bias(sae, centre)
     terms = sae.loss_terms(pre, dead)
     with self.precision.products(x.device): errors = [sae.error(t, x) for t in terms]
     return sae.losses(pre, terms, errors, penalty_scale=penalty_scale, progress=progress)
 
 def centred_bias(sae:SAE, # one or a stack
-                 centre:torch.Tensor, # [d_in]
+                 centre:torch.Tensor, # [d_in], or None for 0
                 )->torch.Tensor: # [..., 1, d_sae]
     "What (x - centre) W_enc lacks to be a pre-activation."
+    if centre is None: return sae.encoder_bias()[..., None, :]
     shift = centre - sae.b_dec if sae.cfg.is_centred else centre.expand_as(sae.b_dec)
     return sae.b_enc[..., None, :] + shift[..., None, :] @ sae.W_enc
 
@@ -124,24 +126,38 @@ def batched_(self:SAEStack, x, centre, **how):
     return losses
 
 # %% ../../nbs/03e_sae.stack.ipynb #9b322973
-ROWS_IN_CACHE = 128 # as many at a time as stay in a processor's cache between the four passes over them
+ROWS_IN_CACHE = 128 # as many at a time as stay in a processor's cache between the passes over them
 
 class Batch:
-    "A batch less a fixed centre, in the precision of the products, with the sums that every SAE needs."
+    "A batch in the precision of the products, less a centre where there is one, and what every SAE needs of it."
     def __init__(self,
                  x:torch.Tensor, # [n, d_in], float32 or as it is stored
-                 centre:torch.Tensor, # [d_in]
+                 centre:torch.Tensor, # [d_in], or None for 0
                  precision:Precision, # of the products
+                 squares:torch.Tensor=None, # [n] Σ x² of each row, if known
                 ):
-        self.n, self.centre, self.rows = len(x), centre, torch.empty_like(x, dtype=precision.dtype) # rows: r [n, d_in]
-        self.sum, self.square = torch.zeros_like(centre), centre.new_zeros(()) # Σ r, Σ |r|²
-        at_once = len(x) if x.is_cuda else ROWS_IN_CACHE
-        space = torch.empty_like(x[:at_once], dtype=centre.dtype) # used again and again, it stays in the cache
-        for part, rows in zip(x.split(at_once), self.rows.split(at_once)):
-            rest = space[:len(part)].copy_(part).sub_(centre)
-            rows.copy_(precision.round(rest) if precision.is_imitated else rest)
-            self.sum += rest.sum(0)
-            self.square += rest.flatten() @ rest.flatten()
+        self.n, self.centre = len(x), centre # rows: r [n, d_in]; square: Σ |r|²
+        if centre is not None: self.rows, squares = less_centre(x, centre, precision)
+        else: self.rows, squares = precision.round(x), row_squares(x) if squares is None else squares
+        self.square = squares.sum()
+
+def row_squares(x:torch.Tensor, # [n, d_in] of any float type
+               )->torch.Tensor: # [n], at least float32
+    "Each row's Σ x²."
+    return torch.linalg.vector_norm(x, dim=1, dtype=torch.promote_types(x.dtype, torch.float32)).square()
+
+# %% ../../nbs/03e_sae.stack.ipynb #gram0001
+def less_centre(x, centre, precision):
+    "x - centre in the precision of the products, and Σ (x - centre)² of each row."
+    low, squares = torch.empty_like(x, dtype=precision.dtype), centre.new_empty(len(x))
+    at_once = len(x) if x.is_cuda else ROWS_IN_CACHE
+    space = torch.empty_like(x[:at_once], dtype=centre.dtype) # used again and again, it stays in the cache
+    for i in range(0, len(x), at_once):
+        part = x[i:i + at_once]
+        rest = space[:len(part)].copy_(part).sub_(centre)
+        low[i:i + at_once] = precision.round(rest) if precision.is_imitated else rest
+        squares[i:i + at_once] = row_squares(rest)
+    return low, squares
 
 # %% ../../nbs/03e_sae.stack.ipynb #6755f3ff
 class Projected(NamedTuple):
@@ -149,7 +165,7 @@ class Projected(NamedTuple):
     W:torch.Tensor # [K, d_sae, d_in] W_dec in the products' precision
     G:torch.Tensor # [K, d_sae, d_sae] W Wᵀ
     P:torch.Tensor # [K, d_sae, n] W rᵀ
-    b:torch.Tensor # [K, d_in] b_dec less the centre
+    b:torch.Tensor # [K, d_in] b_dec, less the centre
     Wb:torch.Tensor # [K, d_sae, 1], float32
 
 @patch
@@ -159,7 +175,7 @@ def project(self:SAEStack,
            )->tuple: # pre-activations [K, n, d_sae], Projected
     "Pre-activations, and what the decoders see, in one product for all."
     sae, operand = self.module, self.precision.round
-    W, b = operand(sae.W_dec), sae.b_dec - batch.centre
+    W, b = operand(sae.W_dec), sae.b_dec.detach() if batch.centre is None else sae.b_dec - batch.centre
     both = torch.cat([operand(sae.W_enc.mT), W]).flatten(0, 1) @ batch.rows.T
     encoded, P = both.view(2, -1, sae.cfg.d_sae, batch.n)
     pre = (encoded + centred_bias(sae, batch.centre).mT).mT
@@ -168,7 +184,7 @@ def project(self:SAEStack,
 # %% ../../nbs/03e_sae.stack.ipynb #3d5e60c4
 class Compared(NamedTuple):
     "A term's error, as a function of its latents; all but the error are weighted."
-    error:torch.Tensor # [K] mean squared
+    error:torch.Tensor # [K] mean squared, but for 2 b·Σr, which comes with the gradients
     slope:torch.Tensor # [K, n, d_sae] of the error, in the latents
     gram:torch.Tensor # [K, d_sae, d_sae] zᵀu; None if the decoder does not learn
     total:torch.Tensor # [K, d_sae] Σ u
@@ -185,9 +201,10 @@ def compare(self:SAEStack,
     low = self.precision.round((z if given is None else z + given).mT) # u [K, d_sae, n]
     size, total = batch.n * self.module.cfg.d_in, low.sum(-1, dtype=self.module.b_dec.dtype)
     half_slope = torch.baddbmm(seen.P, seen.G, low, beta=-1) # uG - P, without Wb
-    error = batch.square - 2 * seen.b @ batch.sum + batch.n * seen.b.square().sum(-1)
+    error = batch.square + batch.n * seen.b.square().sum(-1)
     error = error + _dot(half_slope - seen.P, low) + 2 * (total * seen.Wb[..., 0]).sum(-1)
-    slope = _times(weight, torch.addcmul(seen.Wb, half_slope, half_slope.new_ones(()))) * (2 / size)
+    scale = _times(weight, seen.Wb.new_full((len(low), 1, 1), 2 / size))
+    slope = torch.addcmul(seen.Wb * scale, half_slope, scale)
     if trains == 'none': gram = None
     else: gram = _times(weight, (low if given is None else self.precision.round(z.mT)) @ low.mT)
     return Compared(error / size, slope.mT, gram, _times(weight, total))
@@ -206,24 +223,28 @@ def _dot(a, b):
 @patch
 @torch.no_grad()
 def to_weights_(self:SAEStack, batch, seen, d_pre, terms, parts):
-    "From the slopes in pre-activations and latents to those in weights and biases."
+    "From the slopes in pre-activations and latents to those in weights and biases; gives back Σ r [d_in]."
     sae, K = self.module, len(self.saes)
     training = [(t, p) for t, p in zip(terms, parts) if t.trains != 'none']
     z = sum(_times(t.weight, t.z) for t, _ in training) if len(training) > 1 else training[0][0].z
-    both = torch.empty(2, K, sae.cfg.d_sae, batch.n, dtype=self.precision.dtype, device=z.device)
+    left = torch.empty(2 * z[..., 0, :].numel() + 1, batch.n, dtype=self.precision.dtype, device=z.device)
+    both = left[:-1].view(2, K, -1, batch.n)
     both[0].copy_(d_pre.mT)
     both[1].copy_(z.mT)
-    both = self.precision.round(both)
-    to_encoder, to_decoder = (both.flatten(0, 2) @ batch.rows).view(2, K, -1, sae.cfg.d_in)
+    left[-1] = 1. # one row more, and the product has Σ r too
+    *by_rows, row_sum = (self.precision.round(left) @ batch.rows).split([len(left) // 2] * 2 + [1])
+    to_encoder, to_decoder = (t.view(K, -1, sae.cfg.d_in) for t in by_rows)
     self.encoder_gradients_(batch, seen, to_encoder, d_pre.sum(-2))
     total = training[0][1].total if len(training) == 1 else z.sum(-2)
-    self.decoder_gradients_(batch, seen, to_decoder, training, total)
+    self.decoder_gradients_(batch, seen, to_decoder, row_sum[0], training, total)
+    return row_sum[0]
 
 @patch
 def encoder_gradients_(self:SAEStack, batch, seen, by_rows, d_bias):
     "Gradients of W_enc and b_enc, and b_dec's as far as it is the encoder's."
     sae, is_centred = self.module, self.module.cfg.is_centred
-    shift = -seen.b if is_centred else batch.centre.expand_as(seen.b)
+    if is_centred: shift = -seen.b
+    else: shift = torch.zeros_like(seen.b) if batch.centre is None else batch.centre.expand_as(seen.b)
     sae.W_enc.grad = torch.addcmul(by_rows, d_bias[..., None], shift[:, None]).mT
     own = sae.b_enc.grad # only a gate's bias has a gradient already
     sae.b_enc.grad = d_bias if own is None else own + d_bias
@@ -231,7 +252,7 @@ def encoder_gradients_(self:SAEStack, batch, seen, by_rows, d_bias):
 
 # %% ../../nbs/03e_sae.stack.ipynb #290b62c3
 @patch
-def decoder_gradients_(self:SAEStack, batch, seen, by_rows, training, total):
+def decoder_gradients_(self:SAEStack, batch, seen, by_rows, row_sum, training, total):
     "Gradients of W_dec, (zᵀu) W + (Σ z) ⊗ b - zᵀr, and of b_dec, Σ (x̂ - x)."
     sae, scale = self.module, 2 / (batch.n * self.module.cfg.d_in)
     gram = self.precision.round(sum(p.gram for _, p in training))
@@ -240,13 +261,13 @@ def decoder_gradients_(self:SAEStack, batch, seen, by_rows, training, total):
     for term, part in training:
         if term.trains != 'all': continue
         reconstructed = (part.total[:, None] @ sae.W_dec)[:, 0]
-        sae.b_dec.grad += scale * (reconstructed + _times(term.weight, batch.n * seen.b - batch.sum))
+        sae.b_dec.grad += scale * (reconstructed + _times(term.weight, batch.n * seen.b - row_sum))
 
 # %% ../../nbs/03e_sae.stack.ipynb #1f7059d1
 @patch
-def gram_(self:SAEStack, x, centre, *, penalty_scale, dead, progress):
+def gram_(self:SAEStack, x, centre, *, penalty_scale, dead, progress, squares=None):
     "Without any reconstruction: x takes part in two products, one forward and one back, for all SAEs together."
-    batch = Batch(x, centre, self.precision)
+    batch = Batch(x, centre, self.precision, squares)
     pre, seen = self.project(batch)
     terms = self.module.loss_terms(pre.requires_grad_(), dead)
     parts = [self.compare(batch, seen, t) for t in terms]
@@ -254,8 +275,14 @@ def gram_(self:SAEStack, x, centre, *, penalty_scale, dead, progress):
     roots, slopes = [t.z for t in terms], [p.slope for p in parts]
     if losses.total.requires_grad: roots, slopes = roots + [losses.total], slopes + [torch.ones_like(losses.total)]
     torch.autograd.backward(roots, slopes)
-    self.to_weights_(batch, seen, pre.grad, terms, parts)
-    return losses
+    row_sum = self.to_weights_(batch, seen, pre.grad, terms, parts)
+    return _add_to_errors(losses, -2 * (seen.b @ row_sum.to(seen.b.dtype)) / (batch.n * x.shape[1]), terms)
+
+def _add_to_errors(losses, more, terms):
+    "The losses after something [K] was added to the error of each term."
+    others = sum(t.weight for t in terms[1:])
+    return losses._replace(total=losses.total + (terms[0].weight + others) * more, mse=losses.mse + more,
+                           aux=losses.aux + others * more)
 
 # %% ../../nbs/03e_sae.stack.ipynb #535986d7
 EXACT_UP_TO = dict(bfloat16=.99, float32=.9999) # explained variance up to which the loss has enough digits

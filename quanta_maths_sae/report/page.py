@@ -17,7 +17,7 @@ from urllib.parse import unquote
 import numpy as np
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markdown_it import MarkdownIt
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from ..utils import atomic_path, check_writable
 from ..viz.core import figure_html
@@ -97,21 +97,9 @@ def _table(frame, label:str='table')->Markup:
     return render_template('table', label=label, corner=frame.index.name or '', head=head, rows=rows)
 
 # %% ../../nbs/09_report.page.ipynb #d44ac36c
-def _words(text)->str:
-    "The words of plotly's text, without its tags."
-    return ' '.join(re.sub(r'<[^>]*>', ' ', text or '').split())
-
 def _figure(fig, name:str)->Markup:
-    "A figure whose title and subtitle are the caption's; the figure itself is left as it was."
-    title, subtitle = _words(fig.layout.title.text), _words(fig.layout.title.subtitle.text)
-    top, height = 40 if fig.layout.annotations else 16, fig.layout.height or 480
-    if title: # without it, and without the space for it
-        height += top - (fig.layout.margin.t or 100)
-        fig = type(fig)(fig).update_layout(title=None, margin_t=top, height=height)
-    box = figure_html(fig, name, is_loading=False)
-    if title: box = box.replace('aria-label="figure"', f'aria-label="{escape(title)}"', 1)
-    is_wide = len(fig.layout.annotations) > 4 # small multiples scroll rather than shrink
-    return render_template('figure', title=title, subtitle=subtitle, box=Markup(box), is_wide=is_wide)
+    "A figure, whose title and subtitle stand above it."
+    return Markup(figure_html(fig, name, is_loading=False))
 
 # %% ../../nbs/09_report.page.ipynb #5af92a7f
 def _content(item, heading:str, ids)->Markup:

@@ -17,7 +17,7 @@ from ..utils import atomic_path
 from .static import matplotlib_image
 
 # %% ../../nbs/05_viz.core.ipynb #24a359ec
-PALETTE = ['#0072B2', '#E69F00', '#009E73', '#D55E00', '#CC79A7', '#56B4E9']
+PALETTE = ['#1A86CC', '#E69F00', '#009E73', '#D55E00', '#CC79A7', '#56B4E9']
 GREY, _TEXT, GRID = '#999999', '#737373', 'rgba(128,128,128,.25)'
 LEGEND_BELOW = dict(orientation='h', x=0, y=0, yref='container', yanchor='bottom') # a legend at a figure's foot
 
@@ -38,6 +38,11 @@ def _template(is_dense):
     return dict(layout=dict(xaxis=axis, yaxis=axis, coloraxis=scale), data=dict(heatmap=maps))
 
 # %% ../../nbs/05_viz.core.ipynb #8518c1f0
+def _title_height(title, subtitle, is_annotated):
+    "Pixels over a figure for its title, its subtitle and the titles of its panels."
+    under = 22*(1 + subtitle.count('<br>')) if subtitle else 0
+    return 70 + 32*title.count('<br>') + under + (24 if is_annotated else 0)
+
 def theme_(
     fig, # plotly Figure, changed in place
     title:str, # what is seen, as a short statement
@@ -48,13 +53,12 @@ def theme_(
     "Give a figure the shared look: large type, transparent ground, quiet grid."
     place = dict(x=0, xref='paper', xanchor='left', y=1, yref='container', yanchor='top', pad_t=14)
     under = dict(text=subtitle, font=dict(size=16, color=_TEXT))
-    top = 70 + 32*title.count('<br>') + (22*(1 + subtitle.count('<br>')) if subtitle else 0)
     return fig.update_layout(
         height=height, template=_template(is_dense), colorway=PALETTE,
         paper_bgcolor='rgba(0,0,0,0)', plot_bgcolor='rgba(0,0,0,0)',
         font=dict(family='Inter, "Segoe UI", Roboto, Helvetica, Arial, sans-serif', size=14, color=_TEXT),
         title=dict(text=title, font_size=30, subtitle=under, **place),
-        margin=dict(l=20, r=20, t=top + (24 if fig.layout.annotations else 0), b=60),
+        margin=dict(l=20, r=20, t=_title_height(title, subtitle, fig.layout.annotations), b=60),
         hoverlabel=dict(font_size=14, align='left'), legend=dict(font_size=14),
         modebar=dict(bgcolor='rgba(0,0,0,0)', color=GREY, activecolor=PALETTE[0]))
 
@@ -66,47 +70,95 @@ def _plain(
     return re.sub(r'<[^>]*>', ' ', text or 'figure').strip()
 
 # %% ../../nbs/05_viz.core.ipynb #1c08e90b
-_DRAW = """const here = document.currentScript?.previousElementSibling, id = %s;
-const box = here?.id === id ? here : document.getElementById(id);
-const draw = () => Plotly.newPlot(box, %s, %s, {responsive: true, displaylogo: false, showSendToCloud: false});"""
+_DRAW = """const here = document.currentScript?.previousElementSibling?.querySelector('.plotly-graph-div'), id = %s;
+const box = here?.id === id ? here : document.getElementById(id), data = %s, layout = %s;
+const small = () => {
+  const axes = layout.template?.layout ?? {}, names = data.flatMap(t => t.showlegend !== false && t.name || []);
+  for (const a of [axes.xaxis, axes.yaxis]) if (a?.title?.font) { a.title.font.size = 14; a.tickfont = {size: 11}; }
+  if (names.length < 2 || layout.showlegend === false || layout.legend?.orientation === 'h') return;
+  const across = Math.floor(box.clientWidth / (60 + 7 * Math.max(...names.map(n => n.length)))) || 1;
+  const more = 22 * Math.ceil(names.length / across) + 10;
+  layout.legend = {...layout.legend, orientation: 'h', x: 0, xanchor: 'left', y: 0, yref: 'container', yanchor: 'bottom'};
+  layout.height += more; layout.margin.b = (layout.margin.b ?? 80) + more; box.style.height = layout.height + 'px'; };
+const draw = () => { if (box.clientWidth < 500) small();
+  Plotly.newPlot(box, data, layout, {responsive: true, displaylogo: false}); };"""
 _LOAD = """if (window.Plotly) return draw();
-let js = document.querySelector('script[src="%(url)s"]');
-if (!js) { js = document.createElement('script'); js.src = '%(url)s'; js.charset = 'utf-8'; document.head.append(js); }
+const url = document.querySelector('meta[name="plotly-js"]')?.content ?? '%(url)s';
+let js = document.querySelector(`script[src="${url}"]`);
+if (!js) { js = document.createElement('script'); js.src = url; js.charset = 'utf-8'; document.head.append(js); }
 js.addEventListener('load', draw);
 js.addEventListener('error', () => { js.remove(); box.style.height = 'auto';
-  box.textContent = 'This figure needs plotly.js, and %(url)s cannot be reached. '
+  box.textContent = `This figure needs plotly.js, and ${url} cannot be reached. `
     + 'save_figure(fig, "figure.html") writes one that needs no network.'; });"""
 
 # %% ../../nbs/05_viz.core.ipynb #9ced8c47
 def _drawing_script(
-    fig, # plotly Figure
     name:str, # id of its box
+    data:list, # plotly's traces
+    layout:dict, # plotly's layout
     is_loading:bool, # fetch plotly.js from the content network if the page has none
 )->str: # JavaScript
     "The script that draws a figure into its box."
     from plotly.io.json import to_json_plotly
     from plotly.offline import get_plotlyjs_version
-    d = fig.to_plotly_json()
-    script = _DRAW % tuple(to_json_plotly(o).replace('<', '\\u003c') for o in (name, d['data'], d['layout']))
+    script = _DRAW % tuple(to_json_plotly(o).replace('<', '\\u003c') for o in (name, data, layout))
     url = f'https://cdn.plot.ly/plotly-{get_plotlyjs_version()}.min.js'
     return f"(() => {{ {script}\n{_LOAD % dict(url=url) if is_loading else 'draw();'}\n}})();"
 
+def _caption(
+    title:str, # plotly's text
+    subtitle:str, # the same
+)->str: # HTML
+    "Title and subtitle as text that wraps."
+    if not title: return ''
+    said = [' '.join(_plain(t).split()) if t else '' for t in (title, subtitle)]
+    title, subtitle = map(html.escape, map(html.unescape, said))
+    under = f'<span style="display:block; opacity:.75">{subtitle}</span>' if subtitle else ''
+    strong = f'<strong style="display:block; font-size:1.3em; line-height:1.25">{title}</strong>'
+    return f'<figcaption style="color:inherit; font-size:1em; margin:0 0 .3rem">{strong}{under}</figcaption>'
+
+def _without_title(
+    layout:dict, # plotly's layout, changed in place
+)->tuple: # (title, subtitle): plotly's texts
+    "Take title and subtitle out of a figure, and the space that they had."
+    said, margin, height = layout.pop('title', {}), layout.get('margin', {}), layout.get('height') or 480
+    title, subtitle = said.get('text') or '', (said.get('subtitle') or {}).get('text') or ''
+    top = 100 if margin.get('t') is None else margin['t']
+    left = max(30, top - _title_height(title, subtitle, False) + 30) if title else top # 30: plotly's buttons
+    layout |= dict(margin=margin | dict(t=left), height=height - top + left)
+    return title, subtitle
+
 # %% ../../nbs/05_viz.core.ipynb #2b82c271
+def _least_width(data, layout):
+    "Pixels below which small multiples and parallel axes scroll: 240 a column, at most 760; 0 for a single panel."
+    if any(trace.get('type') == 'parcoords' for trace in data): return 640
+    axes = [(v or {}).get('domain') or [0] for k, v in layout.items() if k.startswith('xaxis')]
+    columns = len({round(domain[0], 3) for domain in axes})
+    return min(760, 240*columns) if columns > 1 else 0
+
 def figure_html(
     fig, # plotly Figure
     name:str, # id of the figure in its page: unique there, and fixed so that a notebook run twice does not change
     *, is_loading:bool=True, # fetch plotly.js if the page has none; False where the page holds it
-)->str: # a piece of a page: the figure's box, and the script that draws it
+)->str: # a piece of a page: title, subtitle, the figure's box, and the script that draws it
     "A figure as a piece of HTML; its text takes the page's colour, so it can be read in light and dark."
     if not re.fullmatch(r'[\w-]+', name):
         raise ValueError(f"The figure's name is {name!r}. Allowed: letters, digits, _ and -. "
                          "It is an id in the page: 'loss-d6', say.")
+    d = fig.to_plotly_json()
+    return _figure_html(name, d['data'], d['layout'], is_loading)
+
+def _figure_html(name, data, layout, is_loading):
+    "The same of plotly's own dictionaries."
     rgb = ', '.join(str(int(_TEXT[i:i+2], 16)) for i in (1, 3, 5)) # as browsers write it
-    title, height = html.escape(_plain(fig.layout.title.text)), fig.layout.height or 480
+    title, subtitle = _without_title(layout)
+    label, least = html.escape(html.unescape(' '.join(_plain(title).split()))), _least_width(data, layout)
+    size = f'height:{layout["height"]}px; width:100%' + (f'; min-width:{least}px' if least else '')
     return (f'<style>[id="{name}"] text[style*="rgb({rgb})"] {{ fill: currentColor !important }}</style>\n'
-            f'<div id="{name}" class="plotly-graph-div" role="img" aria-label="{title}" '
-            f'style="height:{height}px; width:100%"></div>\n'
-            f'<script>{_drawing_script(fig, name, is_loading)}</script>')
+            f'<figure style="margin:1rem 0">{_caption(title, subtitle)}<div style="overflow:auto hidden">'
+            f'<div id="{name}" class="plotly-graph-div" role="img" aria-label="{label}" '
+            f'style="{size}"></div></div></figure>\n'
+            f'<script>{_drawing_script(name, data, layout, is_loading)}</script>')
 
 # %% ../../nbs/05_viz.core.ipynb #05ea652f
 def show_figure(

@@ -4,13 +4,13 @@
 
 # %% auto #0
 __all__ = ['MAX_TEXT', 'FileError', 'reading', 'read_raw', 'read_json', 'read_torch', 'parse_safetensors', 'check_floats',
-           'only_writer', 'write_pair', 'read_pair', 'WrongHash', 'with_retries']
+           'only_writer', 'write_pair', 'read_pair', 'WrongHash', 'with_retries', 'held']
 
 # %% ../nbs/000a_files.ipynb #85e0ed8e
-import io, json, os, pickle, re, zipfile
+import io, json, os, pickle, re, tempfile, zipfile
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from .utils import atomic_path, content_hash
+from .utils import _lock, atomic_path, content_hash
 
 # %% ../nbs/000a_files.ipynb #982b3bf0
 class FileError(ValueError, OSError):
@@ -155,15 +155,18 @@ def _looks_of_archive(path, file, size, way_out):
     return [look], {found[1]: r.file_size for r in records if (found := of_storage.fullmatch(r.filename))}
 
 # %% ../nbs/000a_files.ipynb #10682c7d
+_ITEMSIZE = dict(Double=8, Float=4, Half=2, BFloat16=2, Long=8, Int=4, Short=2, Char=1, Byte=1, Bool=1, ComplexFloat=8,
+                 ComplexDouble=16, Untyped=1)
+_ITEMSIZE = {f'{kind}Storage': n for kind, n in _ITEMSIZE.items()} # bytes of a number
+
 def _check_looks(path, looks, held, size, way_out):
     "Refuse a file that asks for more than tensors, or for more of them than it holds."
-    import torch
     if strange := sorted(n for look in looks for n in look.names if not _TENSORS_ONLY.fullmatch(n)):
         raise FileError(path, f"was refused: it holds more than tensors and could run code when loaded (it asks for "
                               f"{', '.join(strange)[:200]}). {way_out}", strange[0][:80])
     asked = 0
     for key, (kind, n) in [pair for look in looks for pair in look.storages.items()]:
-        needed = n * getattr(torch, kind).dtype.itemsize if kind != 'UntypedStorage' else n
+        needed = n * _ITEMSIZE[kind]
         asked += needed
         if n < 0 or asked > size or (held is not None and needed > held.get(key, -1)):
             raise FileError(path, f'asks for {needed:,} bytes in storage {key}, which are not in it. {way_out}')
@@ -315,3 +318,26 @@ def with_retries(read, # a function of nothing
 def _stamp(path):
     try: return (s := os.stat(path)).st_ino, s.st_mtime_ns
     except OSError: return None
+
+# %% ../nbs/000a_files.ipynb #held0001
+@contextmanager
+def held(folder, # whose only user this process shall be; made if missing
+         what:str='works', # what the other one does there, for the message
+        ): # yields nothing
+    "A block in which no other process or thread holds the folder; a BlockingIOError if one does. The system ends it with its process."
+    path = Path(folder)/'.in-use'
+    path.parent.mkdir(parents=True, exist_ok=True)
+    while True:
+        handle = os.open(path, os.O_CREAT | os.O_RDWR, 0o666)
+        if not _lock(handle) and _has_locks(path.parent):
+            os.close(handle)
+            raise BlockingIOError(f"Another process {what} in {folder}. Wait until it has ended, or choose another folder.")
+        if path.exists() and os.path.samestat(os.fstat(handle), path.stat()): break # else its last user has just removed it
+        os.close(handle)
+    try: yield
+    finally:
+        with suppress(OSError): path.unlink() # Windows keeps what is open
+        os.close(handle)
+
+def _has_locks(folder):
+    with tempfile.TemporaryFile(dir=folder) as probe: return _lock(probe.fileno())

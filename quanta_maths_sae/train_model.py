@@ -13,6 +13,7 @@ from pathlib import Path
 import torch
 from .utils import (
     Precision, PrecisionName, atomic_path, check_writable, content_hash, own_context, progress_bar, resolve_precision, seeded_generator)
+from .files import held, read_torch, reading
 from .config import MathsConfig
 from .data.questions import ENRICHED_SHARE, make_questions
 from .activations.models import (
@@ -104,12 +105,15 @@ def _resume_(folder, model, optimiser, losses, settings):
     "Restore a checkpoint if there is one; returns the number of the next step."
     path = Path(folder)/'checkpoint.pth'
     if not path.exists(): return 0
-    saved = torch.load(path, map_location=device_of(model), weights_only=True)
-    _check_same_run(saved.get('settings'), settings, path)
-    load_published_state_(model, saved['model'])
-    optimiser.load_state_dict(saved['optimiser'])
-    losses[:len(saved['losses'])] = saved['losses']
-    return len(saved['losses'])
+    way_out = 'Delete it to start anew.'
+    saved = read_torch(path, way_out)
+    with reading(path, way_out): before = saved.get('settings')
+    _check_same_run(before, settings, path)
+    with reading(path, way_out):
+        load_published_state_(model, saved['model'])
+        optimiser.load_state_dict(saved['optimiser'])
+        losses[:len(saved['losses'])] = saved['losses']
+        return len(saved['losses'])
 
 # %% ../nbs/08_train_model.ipynb #0ce742f7
 @own_context()
@@ -128,10 +132,10 @@ def train_transformer(cfg:MathsConfig, # what to train, for instance `small_conf
     model = build_model(cfg, device)
     if insert is not None: insert_model_(model, insert)
     precision = resolve_precision(precision, device_of(model), is_worth_it=cfg.d_model >= 128)
-    losses = _run(cfg, folder, model, checkpoint_every, show_progress, precision)
-    _write_losses(cfg, folder, losses.cpu(), precision)
-    save_model(model, folder)
-    (Path(folder)/'checkpoint.pth').unlink(missing_ok=True)
+    with held(folder, 'trains'):
+        losses = _run(cfg, folder, model, checkpoint_every, show_progress, precision)
+        save_model(model, folder, _record(cfg, losses.cpu(), precision))
+        (Path(folder)/'checkpoint.pth').unlink(missing_ok=True)
     return model.eval()
 
 # %% ../nbs/08_train_model.ipynb #6c1e2e99
@@ -162,17 +166,15 @@ def _check_finite(losses):
                                  "the last checkpoint is from before. Lower cfg.lr and start again.")
 
 # %% ../nbs/08_train_model.ipynb #9ee17718
-def _write_losses(cfg, folder, losses, precision):
-    "Write `training_loss.json` from the losses [steps, n+2], with the precision that the products had."
+def _record(cfg, losses, precision):
+    "What `training_loss.json` says: the losses [steps, n+2], with the precision that the products had."
     mean = [float(f'{x:.4g}') for x in losses.mean(1)]
     cfg.final_loss, cfg.avg_final_loss = mean[-1], float(f'{sum(mean[-5:]) / len(mean[-5:]):.4g}')
     names = [cfg.token_position_meanings[p] for p in cfg.answer_positions]
     windows = torch.stack([w.mean(0) for w in losses.split(STEPS_PER_DRAW)]).T
     by_token = {n: [float(f'{x:.3g}') for x in w] for n, w in zip(names, windows)}
     config = {name: getattr(cfg, name) for name in [*_RECORDED, 'perc_add']} | dict(precision=precision.name)
-    data = dict(Config=config, TrainingLoss=mean, AnswerTokenLoss={'steps_a_mean': STEPS_PER_DRAW} | by_token)
-    with atomic_path(Path(folder)/'training_loss.json') as path:
-        path.write_text(json.dumps(data, separators=(',', ':')))
+    return dict(Config=config, TrainingLoss=mean, AnswerTokenLoss={'steps_a_mean': STEPS_PER_DRAW} | by_token)
 
 # %% ../nbs/08_train_model.ipynb #6bd0a73f
 def measure_accuracy(model, # the transformer

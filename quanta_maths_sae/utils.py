@@ -6,11 +6,11 @@
 __all__ = ['SMALL', 'PrecisionName', 'EXACT', 'check_choice', 'as_list', 'seeded_generator', 'available_cores', 'limit_threads_',
            'resolve_device', 'free_memory', 'says_bfloat16', 'has_bfloat16', 'has_int8', 'Precision',
            'resolve_precision', 'count_together', 'own_context', 'content_hash', 'progress_bar', 'wilson_interval',
-           'atomic_path', 'check_writable']
+           'atomic_path', 'reserve_', 'check_writable']
 
 # %% ../nbs/000_utils.ipynb #ad9db6ba
-import difflib, functools, hashlib, json, os, re, secrets, sys, tempfile, time, warnings
-from contextlib import ExitStack, contextmanager
+import difflib, errno, functools, hashlib, json, os, re, secrets, sys, tempfile, time, warnings
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, get_args
@@ -282,19 +282,63 @@ def wilson_interval(k, # how many of them; number or array
     return np.where(n > 0, np.clip(centre - half, 0, 1), 0.), np.where(n > 0, np.clip(centre + half, 0, 1), 1.)
 
 # %% ../nbs/000_utils.ipynb #115197d2
+def _lock(handle):
+    "Hold an open file, until it is closed or its process ends, however that ends; False where another holds it, or there are no locks."
+    try: import fcntl
+    except ImportError: return False # Windows
+    try: fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError: return False
+    return True
+
+def _stem(path): return re.sub('-[0-9a-f]{16}$', '', path.stem) # without the hash of a name that tells the content
+
+def _new_file(path):
+    "A new file with a random name beside `path`, and its handle, which is locked."
+    while True:
+        new = path.with_name(f'.{_stem(path)}.{secrets.token_hex(8)}.tmp{path.suffix}')
+        handle = os.open(new, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666)
+        if not _lock(handle) or new.exists(): return new, handle # else it was swept up before it was locked
+        os.close(handle)
+
+def _sweep(path):
+    "Remove what the killed have left of writing `path`: temporary files that nobody holds."
+    left = re.compile(rf'\.{re.escape(_stem(path))}\.[0-9a-f]{{16}}\.tmp{re.escape(path.suffix)}')
+    for name in filter(left.fullmatch, os.listdir(path.parent)):
+        with suppress(OSError):
+            handle = os.open(path.parent/name, os.O_RDWR | getattr(os, 'O_NOFOLLOW', 0))
+            try:
+                if _lock(handle): os.unlink(path.parent/name)
+            finally: os.close(handle)
+
+# %% ../nbs/000_utils.ipynb #atomic02
 @contextmanager
 def atomic_path(path, # where the file shall be; missing folders are made
                ): # yields the temporary Path to write to
     "A temporary path that takes the name `path` when the block ends well, and vanishes when it does not."
     path = Path(path).expanduser()
     path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_name(f'.{path.stem}.{secrets.token_hex(8)}.tmp{path.suffix}')
-    os.close(os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666))
+    _sweep(path)
+    temporary, handle = _new_file(path)
     try:
         if path.exists(): temporary.chmod(path.stat().st_mode)
+        if os.name != 'posix': handle = os.close(handle) # an open file cannot be renamed there
         yield temporary
         os.replace(temporary, path)
-    finally: temporary.unlink(missing_ok=True)
+    finally:
+        temporary.unlink(missing_ok=True)
+        if handle is not None: os.close(handle)
+
+# %% ../nbs/000_utils.ipynb #room0001
+def reserve_(file, # open for writing
+             n_bytes:int, # that it shall have
+            ):
+    "Have the disk set room aside for a file; an OSError if there is not enough."
+    if not n_bytes or not hasattr(os, 'posix_fallocate'): return
+    try: os.posix_fallocate(file.fileno(), 0, n_bytes)
+    except OSError as e:
+        if e.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+            raise OSError(e.errno, f"There is no room for {n_bytes / 2**20:,.0f} MiB: {e.strerror}. Make room, or choose another "
+                                   "folder", str(getattr(file, 'name', ''))) from e
 
 # %% ../nbs/000_utils.ipynb #writ0001
 def check_writable(folder, # where files shall go; it need not be there yet

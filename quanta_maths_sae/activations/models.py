@@ -8,15 +8,16 @@ __all__ = ['DTYPES', 'build_model', 'lock_of', 'answer_targets', 'answer_logits'
            'load_model', 'hook_name', 'token_positions', 'HookReader', 'harvest', 'fill_', 'splicing']
 
 # %% ../../nbs/02_activations.models.ipynb #577977f1
-import threading
+import io, json, re, threading
 from contextlib import contextmanager
 from pathlib import Path
 from weakref import WeakKeyDictionary
 import torch
 from fastcore.basics import patch
-from ..files import FileError, check_floats, read_json, read_torch, reading
+from ..files import (
+    FileError, check_floats, read_json, read_pair, read_torch, reading, with_retries, write_pair)
 from ..utils import (
-    PrecisionName, as_list, atomic_path, check_choice, progress_bar, resolve_device, resolve_precision)
+    PrecisionName, as_list, atomic_path, check_choice, content_hash, progress_bar, resolve_device, resolve_precision)
 from ..config import MathsConfig, Site, find_model_file, load_training_json, position_names, resolve_site
 from ..data.questions import n_digits_of, to_strings
 from ..data.sub_tasks import complexity, operation
@@ -153,22 +154,42 @@ def load_published_state_(model, # changed in place
     model.load_state_dict({b: to(state[a], heads) for a, b, to, _ in _name_table(model.cfg.n_layers)}, strict=True)
 
 # %% ../../nbs/02_activations.models.ipynb #8b7f74f4
+_RECORD, _HASH = 'training_loss.json', 'WeightsSHA256' # what stands beside a model.pth, and where it has the hash of that
+
 def save_model(model, # the transformer
                folder, # gets `model.pth`
+               record:dict=None, # gets written as training_loss.json by the same switch; None: what is there stays
               )->Path: # the file
-    "Write the weights in the published format."
-    with atomic_path(Path(folder)/'model.pth') as path: torch.save(to_published_state(model), path)
-    return Path(folder)/'model.pth'
+    "Write the weights in the published format. A training_loss.json beside them that has their hash goes with them."
+    path, beside, file = Path(folder)/'model.pth', Path(folder)/_RECORD, io.BytesIO()
+    torch.save(to_published_state(model), file)
+    raw, text = file.getvalue(), beside.read_text(encoding='utf-8') if record is None and beside.is_file() else ''
+    stated = {_HASH: content_hash(raw)}
+    if record is not None: text = json.dumps(record | stated, separators=(',', ':'))
+    elif f'"{_HASH}"' in text: text = re.sub(rf'("{_HASH}": ?")\w*', rf'\g<1>{stated[_HASH]}', text)
+    else: text = None
+    if text is not None: write_pair(path, raw, beside, text)
+    else:
+        with atomic_path(path) as new: new.write_bytes(raw)
+    return path
 
 # %% ../../nbs/02_activations.models.ipynb #0d62aa6c
+_ORIGIN = 'Fetch it again, or save model.state_dict() where it comes from.'
+
 def read_weights(path, # a `model.pth`
+                 sha256:str=None, # that it has to have; None: any
                 )->dict: # published names to tensors
     "Read a state dict without running any code from it; a FileError says what is wrong with the file."
-    state = read_torch(path, 'Fetch it again, or save model.state_dict() where it comes from.')
+    state = read_torch(path, _ORIGIN, raw=read_pair(path, sha256, _ORIGIN))
     keys = sorted(map(str, state)) if isinstance(state, dict) else []
     if 'blocks.0.mlp.W_in' in keys and 'embed.W_E' in keys: return state
     raise FileError(path, f"is not a HookedTransformer state dict with blocks.0.mlp.W_in; "
                           f"it holds {str(keys[:5] or type(state).__name__)[:200]}. Save model.state_dict() of such a model.")
+
+def _read_both(record, path):
+    "What a training_loss.json holds, and the weights that it means."
+    facts = read_json(record)
+    return facts, read_weights(path, facts.get(_HASH) if isinstance(facts, dict) else None)
 
 # %% ../../nbs/02_activations.models.ipynb #85ed0231
 def _shape_of(state):
@@ -226,8 +247,8 @@ def load_model(cfg:MathsConfig, # names the model (`set_model_names`); gets its 
                          "or give a folder as source.")
     record, path = (find_model_file(cfg.hf_repo, name, source, revision=revision, token=token)
                     for name in ('training_loss.json', 'model.pth'))
-    facts, device = read_json(record), resolve_device(device)
-    state = read_weights(path)
+    device = resolve_device(device)
+    facts, state = with_retries(lambda: _read_both(record, path), record)
     with reading(record): load_training_json(cfg, facts)
     with reading(path):
         _take_shape_(cfg, state, facts.get('Config') or {}, path)

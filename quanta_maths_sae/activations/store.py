@@ -7,11 +7,13 @@ __all__ = ['BLOCK', 'BUFFER', 'ActivationStore', 'write_activations', 'read_abou
            'MappedWindow', 'ComputedActivations', 'stream_activations']
 
 # %% ../../nbs/02a_activations.store.ipynb #57ore004
-import errno, json, math, mmap, os, shutil, tempfile, warnings
+import errno, json, math, mmap, os, re, secrets, shutil, tempfile, warnings
+from contextlib import ExitStack, suppress
 from pathlib import Path
 import torch
 from fastcore.basics import patch
-from ..utils import PrecisionName, _seconds, atomic_path, free_memory
+from ..files import FileError, only_writer, read_json, reading
+from ..utils import PrecisionName, _seconds, atomic_path, check_choice, free_memory, reserve_
 from ..config import Site
 from .models import HookReader, fill_
 
@@ -120,31 +122,45 @@ def _check_memory(about):
                           "dtype=torch.bfloat16 for half the size, fewer positions, or fewer questions.")
 
 # %% ../../nbs/02a_activations.store.ipynb #dfbf6c22
-def write_activations(folder, # gets activations.bin and about.json
+def write_activations(folder, # gets activations-....bin and about.json
                       about:dict, # shape [N, positions, d_in], dtype such as 'bfloat16', and where they come from
                       pieces, # tensors [n, positions, d_in] that have that shape together
                      ):
-    "Write activations piece by piece; they appear whole or not at all."
-    folder, dtype = Path(folder), getattr(torch, about['dtype'])
-    (folder/'about.json').unlink(missing_ok=True)
-    with atomic_path(folder/'activations.bin') as path, path.open('wb') as file:
-        for acts in pieces: file.write(_bytes(acts.to('cpu', dtype)))
-    with atomic_path(folder/'about.json') as path: path.write_text(json.dumps(about))
-
-def read_about(folder, # as written by `write_activations`
-              )->dict: # shape, dtype, positions...
-    "What a folder holds; a FileNotFoundError if it was never finished, a ValueError if its file is damaged."
-    folder = Path(folder)
-    if not (folder/'about.json').exists():
-        raise FileNotFoundError(f"No finished activation store in {folder}: harvest into it again.")
-    about = json.loads((folder/'about.json').read_text())
-    if (folder/'activations.bin').stat().st_size == _bytes_of(about): return about
-    raise ValueError(f"{folder/'activations.bin'} is damaged: it should have {_bytes_of(about):,} bytes. "
-                     "Harvest again.")
+    "Write activations piece by piece; they appear whole or not at all, and what was there before stays until then."
+    folder, dtype, name = Path(folder), getattr(torch, about['dtype']), f'activations-{secrets.token_hex(8)}.bin'
+    with ExitStack() as alone:
+        with atomic_path(folder/name) as path, path.open('wb') as file:
+            reserve_(file, _bytes_of(about))
+            for acts in pieces: file.write(_bytes(acts.to('cpu', dtype)))
+            alone.enter_context(only_writer(folder))
+        with atomic_path(folder/'about.json') as path: path.write_text(json.dumps(about | dict(file=name)))
+        for old in folder.glob('activations*.bin'):
+            if old.name != name:
+                with suppress(OSError): old.unlink() # Windows keeps what is mapped
 
 def _bytes(acts):
     "The memory of a tensor."
     return memoryview(acts.contiguous().view(torch.uint8).numpy()).cast('B')
+
+# %% ../../nbs/02a_activations.store.ipynb #readabt1
+_STORED, _AGAIN = ('float32', 'bfloat16', 'float16', 'float64'), 'Harvest again.'
+
+def read_about(folder, # as written by `write_activations`
+              )->dict: # shape, dtype, positions, file...
+    "What a folder holds; a FileNotFoundError if it was never finished, a FileError if its files are damaged."
+    record = Path(folder)/'about.json'
+    if not record.exists(): raise FileNotFoundError(f"No finished activation store in {folder}: harvest into it again.")
+    about = dict(file='activations.bin') | read_json(record, _AGAIN, dict) # as earlier versions called it
+    is_size = lambda n: type(n) is int and 0 < n < 2**48
+    with reading(record, _AGAIN):
+        if not re.fullmatch(r'activations(-[0-9a-f]{16})?\.bin', about['file']): raise ValueError('its file is in another place.')
+        check_choice('dtype', about['dtype'], _STORED)
+        if len(about['shape']) != 3 or not all(map(is_size, about['shape'])):
+            raise ValueError(f"a shape of {str(about['shape'])[:80]}.")
+        if not isinstance(about['positions'], list): raise ValueError('positions that are no list.')
+    path, needed = Path(folder)/about['file'], _bytes_of(about)
+    if path.is_file() and path.stat().st_size == needed: return about
+    raise FileError(path, f'is damaged: it should have {needed:,} bytes. {_AGAIN}')
 
 # %% ../../nbs/02a_activations.store.ipynb #b7b654c5
 @patch(cls_method=True)
@@ -154,7 +170,7 @@ def open(cls:ActivationStore,
     "A store that was harvested into a folder, its file mapped into memory."
     about = read_about(folder)
     shape, dtype = about['shape'], getattr(torch, about['dtype'])
-    acts = torch.from_file(str(Path(folder)/'activations.bin'), shared=True, size=math.prod(shape), dtype=dtype)
+    acts = torch.from_file(str(Path(folder)/about['file']), shared=True, size=math.prod(shape), dtype=dtype)
     return cls(acts.view(shape), about['positions'], about)
 
 # %% ../../nbs/02a_activations.store.ipynb #e47b673e
@@ -175,7 +191,7 @@ class ActivationFile:
             ):
         "The file in a folder. It stays readable if another process clears it away."
         about = read_about(folder)
-        return cls((Path(folder)/'activations.bin').open('rb', buffering=0), about)
+        return cls((Path(folder)/about['file']).open('rb', buffering=0), about)
 
     def read_into_(self,
                    out:torch.Tensor, # [n, d_in], of the file's type

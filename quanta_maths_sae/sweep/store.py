@@ -7,7 +7,7 @@ __all__ = ['SCORED_BY', 'trial_key', 'Trial', 'write_trial', 'DamagedTrial', 're
            'load_trials', 'check_failures', 'figures_of']
 
 # %% ../../nbs/04b_sweep.store.ipynb #a64616df
-import json, math, os, shutil, time, uuid, warnings
+import json, math, os, shutil, uuid, warnings
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, fields
 from pathlib import Path
@@ -15,7 +15,7 @@ from fastcore.basics import patch
 from ..utils import content_hash
 from ..sae.core import SAEConfig
 from ..sae.files import load_sae, save_sae
-from ._claims import SILENCE, beating, claim, is_abandoned, is_mine, release, sign
+from ._claims import SILENCE, beating, claim, is_abandoned, is_mine, release, sign, silence
 from .pareto import by_configuration, objective_values, recommend
 
 # %% ../../nbs/04b_sweep.store.ipynb #379b7170
@@ -207,7 +207,7 @@ def tidy_(self:TrialStore):
 
 def _is_old_and_empty(stage):
     "Whether a folder's maker died before it could write its name."
-    try: return time.time() - stage.stat().st_mtime > SILENCE and not any(stage.iterdir())
+    try: return silence(stage) > SILENCE and not any(stage.iterdir())
     except OSError: return False
 
 # %% ../../nbs/04b_sweep.store.ipynb #af3b8161

@@ -4,7 +4,7 @@
 
 # %% auto #0
 __all__ = ['within', 'map_in_threads', 'HubError', 'hub_error', 'explained', 'endpoint', 'cache_folder', 'is_offline',
-           'is_as_announced', 'seconds_for', 'hub_file', 'upload_folder']
+           'is_as_announced', 'seconds_for', 'hub_file', 'hub_folder', 'card_text', 'markdown_table', 'upload_folder']
 
 # %% ../nbs/000c__hub.ipynb #hb000005
 import ctypes, errno, hashlib, os, queue, re, threading, time
@@ -229,6 +229,52 @@ def _from_memory(error, cached):
     if not isinstance(cached, str): return hub_error('file', str(error).split(': ')[0] + ': ' + _TEXTS['file'] +
                                                      ', as the hub said when it was last asked.')
     return hub_error('damaged', f'{error} The copy in the cache is damaged ({cached}); it is mended when the hub answers.')
+
+# %% ../nbs/000c__hub.ipynb #hb000041
+def hub_folder(repo:str, # 'someone/something'
+               names, # files that it has to hold
+               *, optional=(), # files that it may hold
+               revision:str=None, # as in `hub_file`
+               token:str=None, # as there
+              )->Path: # in the cache
+    "A folder with files of one commit of a repository."
+    first, *rest = names
+    path = hub_file(repo, first, revision=revision, token=token)
+    folder = path.parents[first.count('/')]
+    commit = folder.name if re.fullmatch('[0-9a-f]{40}', folder.name) else revision
+    for name in (*rest, *optional):
+        try: hub_file(repo, name, revision=commit, token=token)
+        except HubError as e:
+            if name not in optional or e.reason != 'file': raise
+    return folder
+
+# %% ../nbs/000c__hub.ipynb #hb000043
+_HOME = 'https://github.com/quanta-maths/quanta_maths_sae'
+
+def card_text(title:str, # of the page
+              sections:dict, # heading: text in Markdown
+              *, license:str, # as the hub spells it: apache-2.0, mit, cc-by-4.0, other...
+              tags, # words to be found by
+              dataset:str='held-out questions', # what `metrics` were measured on
+              metrics:dict=None, # name: number; those that are none are left out
+              base_model:str=None, # repository of the model that this belongs to
+             )->str: # a README.md
+    "A model card, with the metadata that the hub reads."
+    from huggingface_hub import EvalResult, ModelCard, ModelCardData
+    where = dict(task_type='other', dataset_type='arithmetic', dataset_name=dataset)
+    results = [EvalResult(metric_type=k, metric_value=float(v), **where) for k, v in (metrics or {}).items() if abs(v) < 1e300]
+    data = ModelCardData(license=license, library_name='quanta_maths_sae', tags=list(tags), base_model=base_model,
+                         eval_results=results or None, model_name=title.replace('`', '') if results else None)
+    body = '\n\n'.join([f'# {title}', *(f'## {name}\n\n{text}' if name else text for name, text in sections.items())])
+    made = f"Made by [quanta_maths_sae]({_HOME})."
+    return str(ModelCard(f'---\n{data.to_yaml()}\n---\n\n{body}\n\n{made}\n'))
+
+def markdown_table(rows, # lists of texts or numbers, the headings first
+                  )->str:
+    "A table; numbers have four figures, and nothing in a cell ends it."
+    text = lambda x: (f'{x:.4g}' if isinstance(x, float) else f'{x:,}' if isinstance(x, int) else str(x)).replace('|', '\\|')
+    head, *body = [f"| {' | '.join(' '.join(text(x).split()) for x in row)} |" for row in rows]
+    return '\n'.join([head, '|---' * len(list(rows)[0]) + '|', *body])
 
 # %% ../nbs/000c__hub.ipynb #hb000035
 def upload_folder(folder, # whose files are published

@@ -13,6 +13,7 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 import yaml
 from huggingface_hub import constants
+from huggingface_hub.utils import are_progress_bars_disabled, disable_progress_bars, enable_progress_bars
 
 # %% ../nbs/000b__loopback.ipynb #lb000008
 _LARGE = '.pth', '.bin', '.safetensors', '.png', '.npz'
@@ -201,11 +202,14 @@ def loopback_hub(): # yields a Hub
     threading.Thread(target=server.serve_forever, args=(.05,), daemon=True).start()
     before = {name: os.environ.get(name) for name in ('HF_ENDPOINT', 'HF_HUB_CACHE', 'HF_HUB_DISABLE_XET')}
     has_xet, constants.HF_HUB_DISABLE_XET = constants.HF_HUB_DISABLE_XET, True # a protocol of its own, for large files
+    had_no_bars = are_progress_bars_disabled()
+    disable_progress_bars()
     with tempfile.TemporaryDirectory() as folder:
         os.environ |= dict(HF_ENDPOINT=hub.address, HF_HUB_CACHE=str(Path(folder)/'hub'), HF_HUB_DISABLE_XET='1')
         try: yield hub
         finally:
             constants.HF_HUB_DISABLE_XET = has_xet
+            if not had_no_bars: enable_progress_bars()
             hub.closed.set()
             server.shutdown()
             server.server_close()

@@ -10,7 +10,7 @@ PUBLIC = {
     "describe": "describe_latents LatentDescriptions",
     "families": "label_families summarise_families",
     "ablation": "Ablation ablate_latents load_ablation operation_use",
-    "tags": "compare_with_published compare_tags",
+    "tags": "read_nodes compare_with_published compare_tags push_nodes",
     "interchange": "interchange_pairs interchange_scores rank_latents locate_variable",
 }
 

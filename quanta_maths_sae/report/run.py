@@ -6,7 +6,7 @@
 __all__ = ['ReportSettings', 'SAEReport', 'make_report']
 
 # %% ../../nbs/09b_report.run.ipynb #3f393b5c
-import re, time
+import re, tempfile, time
 from dataclasses import dataclass, field, replace
 from ..config import Site, resolve_site
 from pathlib import Path
@@ -377,3 +377,18 @@ def make_report(
     return r
 
 make_report.__delwrap__ = ReportSettings # whose comments document the options
+
+# %% ../../nbs/09b_report.run.ipynb #rephub02
+@patch
+def push_to_hub(self:SAEReport,
+                sae, # the SAE that was reported on
+                repo_id:str, # 'me/my-sae'; made if there is none
+                **options, # of `SAE.push_to_hub`: license, revision, token, is_private
+               )->str: # address of the commit
+    "Publish an SAE with what the report found: evaluation, grades with controls, and their figure."
+    from quanta_maths_sae.viz.core import save_figure
+    from quanta_maths_sae.viz.interpret import plot_comparison
+    with tempfile.TemporaryDirectory() as folder:
+        figure = save_figure(plot_comparison(_with_range(self.comparison)), Path(folder)/'figure.png')
+        found = dict(evaluation=self.evaluation, grades=self.comparison, figure=figure)
+        return sae.push_to_hub(repo_id, **found, **options)

@@ -10,6 +10,7 @@ PUBLIC = {
     "files": """
         make_sae save_sae load_sae shipped_sae
         save_saelens load_saelens save_published_sae load_published_sae""",
+    "hub": "sae_card write_sae_folder",
     "loop": "TrainResult TrainingDiverged",
     "train": "train_sae train_saes",
     "evaluate": "Evaluation ModelBaseline evaluate_sae",

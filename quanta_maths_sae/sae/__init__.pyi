@@ -1,6 +1,6 @@
 # Made from __init__.py by .ci/public_names.py.
-from . import (core as core, evaluate as evaluate, files as files, loop as loop, penalty as penalty, threshold as
-    threshold, topk as topk, train as train, transcoder as transcoder)
+from . import (core as core, evaluate as evaluate, files as files, hub as hub, loop as loop, penalty as penalty,
+    threshold as threshold, topk as topk, train as train, transcoder as transcoder)
 from .core import (Variant, VARIANT_DEFAULTS, SAEConfig, SAE, explained_variance, stack_saes)
 from .penalty import (ReLUSAE, PAnnealSAE, AdaptiveSAE)
 from .topk import (TopKSAE, BatchTopKSAE, MatryoshkaSAE)
@@ -8,6 +8,7 @@ from .threshold import (JumpReLUSAE, GatedSAE)
 from .transcoder import (Transcoder, mlp_site, mlp_transcoder)
 from .files import (make_sae, save_sae, load_sae, shipped_sae, save_saelens, load_saelens, save_published_sae,
     load_published_sae)
+from .hub import (sae_card, write_sae_folder)
 from .loop import (TrainResult, TrainingDiverged)
 from .train import (train_sae, train_saes)
 from .evaluate import (Evaluation, ModelBaseline, evaluate_sae)
@@ -15,5 +16,5 @@ from .evaluate import (Evaluation, ModelBaseline, evaluate_sae)
 __all__ = ['AdaptiveSAE', 'BatchTopKSAE', 'Evaluation', 'GatedSAE', 'JumpReLUSAE', 'MatryoshkaSAE', 'ModelBaseline',
     'PAnnealSAE', 'ReLUSAE', 'SAE', 'SAEConfig', 'TopKSAE', 'TrainResult', 'TrainingDiverged', 'Transcoder',
     'VARIANT_DEFAULTS', 'Variant', 'evaluate_sae', 'explained_variance', 'load_published_sae', 'load_sae',
-    'load_saelens', 'make_sae', 'mlp_site', 'mlp_transcoder', 'save_published_sae', 'save_sae', 'save_saelens',
-    'shipped_sae', 'stack_saes', 'train_sae', 'train_saes']
+    'load_saelens', 'make_sae', 'mlp_site', 'mlp_transcoder', 'sae_card', 'save_published_sae', 'save_sae',
+    'save_saelens', 'shipped_sae', 'stack_saes', 'train_sae', 'train_saes', 'write_sae_folder']

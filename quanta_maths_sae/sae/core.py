@@ -9,6 +9,7 @@ __all__ = ['Variant', 'KLStatistic', 'TRANSCODERS', 'VARIANT_DEFAULTS', 'OPTIONS
 # %% ../../nbs/03_sae.core.ipynb #d6abf738
 import copy, math
 from dataclasses import asdict, dataclass, fields
+from importlib import import_module
 from typing import Literal, NamedTuple, get_args
 import torch, torch.nn.functional as F
 from torch import nn
@@ -565,3 +566,33 @@ def stack_gaps(saes:list, # of one variant and shape
     gradients = [gap(p.grad, [s.get_parameter(name).grad for s in saes]) for name, p in stack.named_parameters()]
     return dict(latents=gap(stack.encode(x), [s.encode(x) for s in saes]), output=gap(stack(x), [s(x) for s in saes]),
                 losses=max(map(gap, losses, zip(*alone))), gradients=max(gradients))
+
+# %% ../../nbs/03_sae.core.ipynb #hub00001
+def _of_hub(name): # the module stands on this one; so that every SAE has both methods it is asked for when it is needed
+    return getattr(import_module('quanta_maths_sae.sae.hub'), name)
+
+@patch
+def push_to_hub(self:SAE,
+                repo_id:str, # 'me/my-sae'; made if there is none
+                *, evaluation=None, # Evaluation of `evaluate_sae`: figures for the card
+                grades=None, # table of `compare_with_controls`
+                figure=None, # a picture's path, or a plotly figure, which becomes a page
+                license:str='apache-2.0', # as the hub spells it: mit, cc-by-4.0, other...
+                revision:str=None, # branch, made if there is none; None: main
+                token:str=None, # that may write; None: that of `hf auth login` or HF_TOKEN
+                is_private:bool=None, # whether a repository that is made is for you alone; None: as your account says
+               )->str: # address of the commit
+    "Publish the SAE on Hugging Face's hub, for this package and for SAELens, with a model card."
+    contents = dict(evaluation=evaluation, grades=grades, figure=figure, license=license)
+    return _of_hub('push_sae')(self, repo_id, revision=revision, token=token, is_private=is_private, **contents)
+
+@patch(cls_method=True)
+def from_pretrained(cls:SAE,
+                    source, # a folder, or a repository: 'someone/their-sae'
+                    *, revision:str=None, # branch, tag or commit; None: main
+                    subfolder:str='', # where in it the SAE is: some repositories hold many
+                    device='cpu', # 'auto', 'cpu', 'cuda'...
+                    token:str=None, # for a private repository; None: that of `hf auth login` or HF_TOKEN, if any
+                   ): # SAE
+    "Load an SAE of this package, of SAELens or of the published notebooks; never runs code from its files."
+    return _of_hub('load_pretrained')(source, revision, token, device, subfolder)

@@ -18,7 +18,7 @@ SECONDS_A_CELL = 600
 def notebooks(is_all):
     "What to run: paths."
     found = sorted(p for p in (ROOT/"nbs").rglob("*.ipynb") if ".ipynb_checkpoints" not in p.parts)
-    return [p for p in found if is_all or p.parent.name == "tutorials" or p.name < "04"]
+    return [p for p in found if is_all or p.parent.name == "tutorials" or p.name < "04" or p.stem == "index"]
 
 
 def run(path):

@@ -88,7 +88,8 @@ def colab_faults(notebook, nbs):
     code = "\n".join(cell.source for cell in read if cell.cell_type == "code")
     if re.search(r"\bnbdev\b", code): yield "uses nbdev, which Colab lacks"
     if "eval: false" in code: yield "Colab does not know `eval: false`: put `if REMAKE:` before what takes long"
-    if found := re.search(r"['\"](?:\.\./|images/|results/)[^'\" ]*['\"]", code): yield f"asks for a file beside it: {found[0]}"
+    for found in re.findall(r"['\"]((?:\.\./|images/|results/)[\w./-]+)['\"]", code):
+        if (notebook.parent/found).exists(): yield f"asks for a file beside it: {found}"
     for line in re.findall(rf"pip install [^\n`]*{cfg.lib_name}[^\n`]*", "\n".join(cells)):
         if cfg.git_url not in line: yield f"installs what PyPI does not have: {line}"
     if not any(f"]({badge})" in source for source in cells): yield f"no Colab badge that leads to {badge}"
@@ -134,7 +135,7 @@ def main():
         name, page = notebook.relative_to(nbs), pages/notebook.relative_to(nbs)
         found = [broken.get(notebook, "was not processed")] if not page.exists() else [*page_faults(page)]
         found += id_faults(notebook)
-        if str(name) != "index.ipynb": found += colab_faults(notebook, nbs)
+        found += colab_faults(notebook, nbs)
         faults += [f"{name}: {fault}" for fault in found]
     print(*faults, f"{len(notebooks)} pages, {len(faults)} faults", sep="\n")
     sys.exit(bool(faults) or not notebooks)

@@ -42,7 +42,11 @@ def prepare(cell):
 def from_root(match):
     "A link of the notebook, as seen from the repository's root."
     before, target = match.groups()
+    if target.startswith("../"): return before + target.removeprefix("../")
     return before + (f"nbs/{target}" if (NBS/target.split("#")[0]).exists() else target)
+
+
+END = "## What is where" # from here on the page is for the site
 
 
 def generate():
@@ -51,6 +55,7 @@ def generate():
     nb = nbformat.read(NBS/"index.ipynb", as_version=4)
     nb.metadata["language_info"] = {"name": "python"}  # nbdev_clean takes it away; it names the code fences
     nb.cells = [prepare(cell) for cell in nb.cells if is_shown(cell)]
+    nb.cells = nb.cells[:next((i for i, cell in enumerate(nb.cells) if cell.source.startswith(END)), None)]
     text, _ = MarkdownExporter().from_notebook_node(nb)
     text = re.sub(r"```python\n\s*```\n", "", text)  # what is left of cells with `echo: false`
     text = re.sub(r"(\]\(|src=\")([^)\":#\s][^)\":\s]*)", from_root, text)

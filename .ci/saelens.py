@@ -17,6 +17,7 @@ from quanta_maths_sae.data.questions import make_questions
 from quanta_maths_sae.sae.core import SAEConfig, Variant, initialise_from_
 from quanta_maths_sae.sae.files import load_saelens, make_sae, save_saelens
 from quanta_maths_sae.sae.train import train_sae
+from quanta_maths_sae.sae.transcoder import mlp_site, mlp_transcoder
 
 import sae_lens
 from sae_lens import SAE, SAETrainer, TrainingSAE
@@ -35,10 +36,12 @@ work = Path(kept.name)
 def new_folder(): return Path(tempfile.mkdtemp(dir=work))
 
 
-def activations():
-    cfg = MathsConfig()
-    cfg.set_model_names(ORIGIN["model_name"])
-    return harvest(load_model(cfg, device="cpu"), make_questions(100, cfg.n_digits, perc_sub=50, seed=3), 0)
+cfg = MathsConfig()
+cfg.set_model_names(ORIGIN["model_name"])
+model = load_model(cfg, device="cpu")
+
+
+def activations(site=0): return harvest(model, make_questions(100, cfg.n_digits, perc_sub=50, seed=3), site)
 
 
 @torch.no_grad()
@@ -51,7 +54,7 @@ def disagreement(theirs, ours, x, scaler, dtype):
     if dtype == torch.float64 and not same.all(): return f"on {(~same).sum()} samples other latents are on"
     if (~same).float().mean() > 1 / 500: return f"on {(~same).float().mean():.1%} of samples other latents are on"
     far = dict(latents=(z - mine)[same].abs().max(), output=(scaler.unscale(theirs.decode(z)) - ours.decode(mine))[same].abs().max(),
-               whole=(scaler.unscale(theirs(scaler.scale(x))) - ours(x))[same].abs().max())
+               whole=(scaler.unscale(theirs(scaler.scale(x))) - ours(x))[same].abs().max()) # with a transcoder's skip
     return ", ".join(f"{k} {v:.1e} apart" for k, v in far.items() if not v <= 1e-5)
 
 
@@ -154,6 +157,39 @@ def heads(x, g):
     expect("hook_z and back", torch.allclose(back(apart), theirs(apart), atol=1e-5))
 
 
+def transcoders(x, g):
+    "Transcoders of each kind that SAELens has, both ways; what it has not is refused."
+    rows = activations(mlp_site(0))
+    x, y = rows.split(rows.shape[-1] // 2, -1)
+    origin = dict(ORIGIN, hook_name="blocks.0.ln2.hook_out", hook_name_out="blocks.0.hook_mlp_out")
+    for variant, has_skip in itertools.product(("relu", "batch_topk", "matryoshka", "jumprelu"), (False, True)):
+        what, options = f"{variant} transcoder, has_skip {has_skip}, from here", dict(n_steps=20, batch_size=512)
+        recipe = SAEConfig(x.shape[-1], D_SAE, variant, d_out=y.shape[-1], has_skip=has_skip, **options)
+        trained = train_sae(rows.flatten(0, 1), recipe, device="cpu", show_progress=False).sae
+        ours = stir_(trained, g)
+        theirs = SAE.load_from_disk(save_saelens(ours, new_folder(), mlp_site(0, model_name=ORIGIN["model_name"]).to_dict()))
+        check(what, theirs, ours, x)
+        expect(f"{what}: metadata {theirs.cfg.metadata}", all(theirs.cfg.metadata[k] == v for k, v in origin.items()))
+        expect(f"{what}: {type(theirs).__name__}", hasattr(theirs, "W_skip") == has_skip)
+        theirs.save_model(folder := new_folder())
+        check(f"{what} and back", theirs, again := load_saelens(folder), x)
+        expect(f"{what} and back: {again.cfg} {again.site}", (again.cfg, again.site) == (ours.cfg, mlp_site(0, model_name=ORIGIN["model_name"])))
+        expect(f"{what} and back: other weights", have_same_weights(ours, again))
+    for architecture in (a for a in SAE_CLASS_REGISTRY if "transcoder" in a):
+        cls, config = SAE_CLASS_REGISTRY[architecture]
+        made = config(d_in=x.shape[-1], d_sae=D_SAE, d_out=64, apply_b_dec_to_input=False, metadata=SAEMetadata(**origin))
+        theirs, folder = stir_(cls(made), g), new_folder()
+        theirs.save_model(folder)
+        check(f"{architecture} from there", theirs, ours := load_saelens(folder), x)
+        check(f"{architecture} from there and back", SAE.load_from_disk(save_saelens(ours, new_folder())), ours, x)
+    neurons = mlp_transcoder(model)
+    check("the MLP itself", theirs := SAE.load_from_disk(save_saelens(neurons, new_folder())), neurons, x)
+    expect("the MLP itself: its output", torch.allclose(theirs(x), y, atol=1e-4))
+    try: save_saelens(mlp_transcoder(model, k=K), new_folder())
+    except ValueError as e: expect(f"a TopK transcoder: {e}", "variant of transcoders for SAELens" in str(e))
+    else: expect("a TopK transcoder was not refused", False)
+
+
 NAMED_HERE = dict(standard="relu", topk="topk", batchtopk="batch_topk", matryoshka_batchtopk="batch_topk",
                   jumprelu="jumprelu", gated="gated")
 
@@ -188,14 +224,14 @@ def trained_there(x, g):
 
 def refused(x, g):
     "Whatever SAELens can save is either checked above or refused."
-    known = ("standard", "topk", "jumprelu", "gated")
+    known = ("standard", "topk", "jumprelu", "gated", "transcoder")
     temporal = dict(n_heads=1, bottleneck_factor=8, kval_topk=K, activation_normalization_factor=1.)
     options = dict(topk=dict(k=K), abstopk=dict(k=K), temporal=temporal)
     rescaled = [dict(normalize_activations=n) for n in ("layer_norm", "constant_norm_rescale")]
-    cases = [(a, {}) for a in SAE_CLASS_REGISTRY if a not in known] + list(itertools.product(known, rescaled))
+    cases = [(a, {}) for a in SAE_CLASS_REGISTRY if a not in known and "transcoder" not in a] + list(itertools.product(known, rescaled))
     for architecture, more in cases:
         cls, config = SAE_CLASS_REGISTRY[architecture]
-        if "transcoder" in architecture: more = dict(d_out=x.shape[-1], apply_b_dec_to_input=False)
+        if "transcoder" in architecture: more = more | dict(d_out=x.shape[-1], apply_b_dec_to_input=False)
         theirs, folder = cls(config(d_in=x.shape[-1], d_sae=D_SAE, **options.get(architecture, {}), **more)), new_folder()
         theirs.save_model(folder)
         try: load_saelens(folder)
@@ -205,7 +241,7 @@ def refused(x, g):
 
 x, g = activations(), torch.Generator().manual_seed(0)
 torch.manual_seed(0)
-for part in (from_here, trained_here, from_there, heads, trained_there, refused):
+for part in (from_here, trained_here, from_there, heads, transcoders, trained_there, refused):
     before = n_checks
     part(x, g)
     print(f"{part.__name__:14} {n_checks - before:3} checks")

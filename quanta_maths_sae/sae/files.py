@@ -119,18 +119,28 @@ SAELENS_VERSION = '6.54.0' # the SAELens whose format is written; 6 and later ca
 SAELENS_ARCHITECTURES = dict(adaptive='standard', relu='standard', p_anneal='standard', topk='topk',
                              batch_topk='jumprelu', matryoshka='jumprelu', jumprelu='jumprelu',
                              gated='gated') # variant -> SAELens's name for what computes the same
+_TRANSCODERS = dict(relu='transcoder', batch_topk='jumprelu_transcoder', matryoshka='jumprelu_transcoder',
+                    jumprelu='jumprelu_transcoder') # likewise; it has none that keeps the k greatest
 _TENSORS = {architecture: {'W_enc', 'W_dec', 'b_dec', *more.split()} for architecture, more in dict(
     standard='b_enc', topk='b_enc', jumprelu='b_enc threshold', gated='b_gate b_mag r_mag',
+    transcoder='b_enc', jumprelu_transcoder='b_enc threshold', skip_transcoder='b_enc W_skip',
+    jumprelu_skip_transcoder='b_enc threshold W_skip',
     batchtopk='b_enc topk_threshold', matryoshka_batchtopk='b_enc topk_threshold').items()} # the last two: checkpoints
 _TRAINING_ONLY = {'width'} # ours: the width of JumpReLU's kernel
 _SAELENS_FORMAT = 'SAELens saves an SAE as a folder with cfg.json and sae_weights.safetensors.'
+
+def _architecture_of(cfg):
+    "SAELens's name for what an SAE or a transcoder computes."
+    if not cfg.d_out: return SAELENS_ARCHITECTURES[check_choice('variant for SAELens', cfg.variant, SAELENS_ARCHITECTURES)]
+    kind = _TRANSCODERS[check_choice('variant of transcoders for SAELens', cfg.variant, _TRANSCODERS)]
+    return kind.replace('transcoder', 'skip_transcoder') if cfg.has_skip else kind
 
 # %% ../../nbs/03d_sae.files.ipynb #66866026
 def _to_theirs(sae, architecture):
     "The tensors of `sae` under the names and in the form that SAELens gives them."
     w = {k: v.detach().float().cpu() for k, v in sae.state_dict().items() if k not in _TRAINING_ONLY}
     if 'log_threshold' in w: w['threshold'] = w.pop('log_threshold').exp()
-    if architecture == 'jumprelu': w['threshold'] = w['threshold'].expand(sae.cfg.d_sae)
+    if 'jumprelu' in architecture: w['threshold'] = w['threshold'].expand(sae.cfg.d_sae)
     if architecture == 'gated': w['b_gate'] = w.pop('b_enc')
     return {k: w[k].contiguous() for k in sorted(w)}
 
@@ -148,10 +158,13 @@ _OURS, _HASH = 'quanta_maths_sae', 'weights_sha256' # where our configuration an
 
 def _to_metadata(sae, about):
     "What SAELens shall know of the SAE's origin."
-    hook = str(about.get('hook_name') or about.get('hook') or '')
-    if hook and 'layer' in about and not _HOOK.fullmatch(hook): hook = f"blocks.{about['layer']}.{hook}"
-    ours = {'sae_lens_version': SAELENS_VERSION, 'hook_name': hook or None, _OURS: sae.cfg.to_dict()}
-    return dict(sae_lens_training_version=None, model_name=None) | about | ours
+    def full(hook):
+        is_short = hook and 'layer' in about and not _HOOK.fullmatch(hook)
+        return f"blocks.{about['layer']}.{hook}" if is_short else hook or None
+    hook = full(str(about.get('hook_name') or about.get('hook') or ''))
+    out = dict(hook_name_out=full(about['target'])) if 'target' in about else {}
+    ours = {'sae_lens_version': SAELENS_VERSION, 'hook_name': hook, _OURS: sae.cfg.to_dict()}
+    return dict(sae_lens_training_version=None, model_name=None) | about | out | ours
 
 def _to_about(cfg):
     "The reverse: `about` from SAELens's configuration."
@@ -161,6 +174,9 @@ def _to_about(cfg):
     if at := _HOOK.fullmatch(about.get('hook_name', '')):
         about |= dict(layer=int(at[1]), hook=at[2])
         del about['hook_name']
+        if (to := _HOOK.fullmatch(about.get('hook_name_out', ''))) and to[1] == at[1]:
+            about['target'] = to[2]
+            del about['hook_name_out']
     return about
 
 # %% ../../nbs/03d_sae.files.ipynb #303546ed
@@ -172,7 +188,7 @@ def save_saelens(sae:SAE, # what to save; its weights have to be finite
     from safetensors.torch import save
     sae = _plain_sae(sae)
     folder, about = Path(folder), sae.about if about is None else about
-    architecture = SAELENS_ARCHITECTURES[check_choice('variant for SAELens', sae.cfg.variant, SAELENS_ARCHITECTURES)]
+    architecture = _architecture_of(sae.cfg)
 
     weights = save(_writable(sae, architecture))
     if (folder/'sae.safetensors').exists():
@@ -197,7 +213,7 @@ def _to_config(sae, architecture, about):
                    reshape_activations=about.get('reshape_activations', 'none'), metadata=_to_metadata(sae, about))
     if architecture == 'topk': options = dict(k=sae.cfg.k, rescale_acts_by_decoder_norm=False) | options
     shape = dict(architecture=architecture, d_in=sae.cfg.d_in, d_sae=sae.cfg.d_sae, dtype='float32', device='cpu')
-    return shape | options
+    return shape | (dict(d_out=sae.cfg.d_out) if sae.cfg.d_out else {}) | options
 
 # %% ../../nbs/03d_sae.files.ipynb #114ff312
 def _fold_norms(w):
@@ -218,22 +234,24 @@ def _fold_whitening(w, mean, matrix, inverse, is_centred):
     return w | biases | dict(W_enc=W_enc, W_dec=w['W_dec'] @ inverse, b_dec=w['b_dec'] @ inverse + mean)
 
 # %% ../../nbs/03d_sae.files.ipynb #0ee042dc
-_PREDICTS = 'it predicts one activation from another'
-_NO_SAE = dict(transcoder=_PREDICTS, skip_transcoder=_PREDICTS, jumprelu_transcoder=_PREDICTS,
-               jumprelu_skip_transcoder=_PREDICTS, abstopk='its latents may be negative',
-               matching_pursuit='it encodes by a search and not by a product', temporal='it attends to earlier tokens')
+_NO_SAE = dict(abstopk='its latents may be negative', temporal='it attends to earlier tokens',
+               matching_pursuit='it encodes by a search and not by a product')
 _NORMALISED = dict(none='', expected_average_only_in='', covariance_whitening='', layer_norm='its mean and deviation',
                    constant_norm_rescale='its length') # what each sample is divided by, where no weights can do that
 
 def _check_representable(cfg):
     "Refuse what our SAEs cannot compute."
-    if missing := {'architecture', 'd_in', 'd_sae'} - cfg.keys():
+    is_transcoder = 'transcoder' in str(cfg.get('architecture'))
+    if missing := {'architecture', 'd_in', 'd_sae', *['d_out'] * is_transcoder} - cfg.keys():
         raise ValueError(f"This cfg.json lacks {', '.join(sorted(missing))}: SAELens did not write it.")
     kind, alone = cfg['architecture'], 'It can be used in SAELens alone'
     if why := _NO_SAE.get(kind):
         raise ValueError(f"A SAELens SAE of architecture {kind!r} cannot be one of ours: {why}. {alone}.")
     check_choice('SAELens architecture', kind, _TENSORS)
     normalised = check_choice('normalize_activations', cfg.get('normalize_activations', 'none'), _NORMALISED)
+    if is_transcoder and normalised != 'none':
+        raise ValueError(f"This transcoder's inputs are normalised ({normalised!r}) and its targets are not, as SAELens "
+                         f"has it. {alone}.")
     if what := _NORMALISED[normalised]:
         raise ValueError(f"This SAE divides each sample by {what} (normalize_activations {normalised!r}), which no "
                          f"weights can do. {alone}; train it with 'none' or 'expected_average_only_in' to use it here.")
@@ -298,6 +316,8 @@ def _without_normalisation(cfg, w, folder, activation_scale):
             raise ValueError(f"{file.name} is for another width than d_in {d}.")
         w = _fold_whitening(w, white['mean'], white['matrix'], white['inverse_matrix'], is_centred)
     if activation_scale is None: return w
+    if 'd_out' in cfg:
+        raise ValueError("A transcoder's inputs and targets have no scale in common: leave activation_scale out.")
     if 0 < activation_scale < math.inf: return _fold_scale(w, activation_scale)
     raise ValueError(f"activation_scale is {activation_scale}: activations can be multiplied by numbers above 0 only.")
 
@@ -317,14 +337,17 @@ def _our_config(cfg, architecture, w):
     "The SAEConfig for tensors of an architecture: the one the SAE was saved with, if that still describes them."
     has_one_threshold = 'threshold' in w and len(w['threshold'].unique()) == 1
     facts = dict(d_in=cfg['d_in'], d_sae=cfg['d_sae'], is_centred=bool(cfg.get('apply_b_dec_to_input', True)))
+    if 'd_out' in cfg: facts |= dict(d_out=cfg['d_out'], has_skip='W_skip' in w, is_centred=False)
     if architecture == 'topk': facts['k'] = cfg['k']
     try: saved = SAEConfig.from_dict((cfg.get('metadata') or {})[_OURS])
     except (KeyError, ValueError, TypeError): saved = None
-    has_changed = not saved or SAELENS_ARCHITECTURES[saved.variant] != architecture
+    has_changed = not saved or _architecture_of(saved) != architecture
     if not has_changed and all(getattr(saved, k) == v for k, v in facts.items()):
         if has_one_threshold or saved.variant not in ('batch_topk', 'matryoshka'): return saved
     if has_one_threshold and (config := _batch_topk_config(cfg, facts)): return config
-    return SAEConfig(variant='relu' if architecture == 'standard' else architecture, **facts)
+    variant = dict(standard='relu').get(architecture, architecture)
+    if 'd_out' in cfg: variant = 'jumprelu' if 'threshold' in w else 'relu'
+    return SAEConfig(variant=variant, **facts)
 
 # %% ../../nbs/03d_sae.files.ipynb #21c91c15
 def load_saelens(folder, # holds cfg.json and sae_weights.safetensors
@@ -333,9 +356,9 @@ def load_saelens(folder, # holds cfg.json and sae_weights.safetensors
                 )->SAE: # float32, with .cfg and .about; .about holds SAELens's metadata
     """Load an SAE that SAELens saved, of an architecture that ours can compute; any other is a FileError.
 
-    Those are standard, topk, jumprelu and gated, and checkpoints of batchtopk and matryoshka_batchtopk. The SAE gives
-    the latents and the output that SAELens gives for the same activations; where SAELens takes them head by head
-    (hook_z), they are given as one vector."""
+    Those are standard, topk, jumprelu and gated, checkpoints of batchtopk and matryoshka_batchtopk, and the four
+    transcoders. It gives the latents and the output that SAELens gives for the same activations; where SAELens takes
+    them head by head (hook_z), they are given as one vector."""
     folder, device = Path(folder), resolve_device(device)
     if activation_scale is not None and not 0 < activation_scale < math.inf:
         raise ValueError(f"activation_scale is {activation_scale}: activations can be multiplied by numbers above 0 only.")
@@ -345,8 +368,8 @@ def _from_saelens(folder, activation_scale):
     with reading(folder/'cfg.json', _SAELENS_FORMAT):
         cfg = _modern(read_json(folder/'cfg.json', _SAELENS_FORMAT, dict))
         _check_representable(cfg)
-        facts = SAEConfig(cfg['d_in'], cfg['d_sae'], 'relu')
-        cfg |= dict(d_in=facts.d_in, d_sae=facts.d_sae)
+        facts = SAEConfig(cfg['d_in'], cfg['d_sae'], 'relu', d_out=cfg.get('d_out'))
+        cfg |= dict(d_in=facts.d_in, d_sae=facts.d_sae) | (dict(d_out=facts.d_out) if facts.d_out else {})
         w = _read_doubles(folder/'sae_weights.safetensors', (cfg.get('metadata') or {}).get(_HASH))
         if 'W_enc' in w: _check_shapes(facts, w, folder)
         architecture, w = _inference_form(cfg, w)

@@ -162,18 +162,19 @@ def transcoders(x, g):
     rows = activations(mlp_site(0))
     x, y = rows.split(rows.shape[-1] // 2, -1)
     origin = dict(ORIGIN, hook_name="blocks.0.ln2.hook_out", hook_name_out="blocks.0.hook_mlp_out")
+    site = mlp_site(0, model_name=ORIGIN["model_name"])
     for variant, has_skip in itertools.product(("relu", "batch_topk", "matryoshka", "jumprelu"), (False, True)):
         what, options = f"{variant} transcoder, has_skip {has_skip}, from here", dict(n_steps=20, batch_size=512)
         recipe = SAEConfig(x.shape[-1], D_SAE, variant, d_out=y.shape[-1], has_skip=has_skip, **options)
         trained = train_sae(rows.flatten(0, 1), recipe, device="cpu", show_progress=False).sae
         ours = stir_(trained, g)
-        theirs = SAE.load_from_disk(save_saelens(ours, new_folder(), mlp_site(0, model_name=ORIGIN["model_name"]).to_dict()))
+        theirs = SAE.load_from_disk(save_saelens(ours, new_folder(), site.to_dict()))
         check(what, theirs, ours, x)
         expect(f"{what}: metadata {theirs.cfg.metadata}", all(theirs.cfg.metadata[k] == v for k, v in origin.items()))
         expect(f"{what}: {type(theirs).__name__}", hasattr(theirs, "W_skip") == has_skip)
         theirs.save_model(folder := new_folder())
         check(f"{what} and back", theirs, again := load_saelens(folder), x)
-        expect(f"{what} and back: {again.cfg} {again.site}", (again.cfg, again.site) == (ours.cfg, mlp_site(0, model_name=ORIGIN["model_name"])))
+        expect(f"{what} and back: {again.cfg} {again.site}", (again.cfg, again.site) == (ours.cfg, site))
         expect(f"{what} and back: other weights", have_same_weights(ours, again))
     for architecture in (a for a in SAE_CLASS_REGISTRY if "transcoder" in a):
         cls, config = SAE_CLASS_REGISTRY[architecture]

@@ -287,7 +287,7 @@ def _inference_form(cfg, w):
         raise ValueError("This SAE has a fine-tuned scaling factor a latent, which today's SAELens does not load.")
     if w.keys() != (theirs := _TENSORS[architecture]):
         raise ValueError(f"A {architecture} SAE of SAELens has {sorted(theirs)}; this file holds {sorted(w)}.")
-    for name in w.keys() - {'W_enc', 'W_dec', 'b_dec'}: # where W_enc is in order
+    for name in w.keys() - {'W_enc', 'W_dec', 'b_dec', 'W_skip'}: # where W_enc is in order
         if w[name].shape == (cfg['d_sae'],) or (name == 'topk_threshold' and w[name].numel() == 1): continue
         raise ValueError(f"{name} is {list(w[name].shape)}; it has to be [{cfg['d_sae']}].")
     if 'topk_threshold' in w: architecture, w['threshold'] = 'jumprelu', w.pop('topk_threshold').expand(cfg['d_sae'])

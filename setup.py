@@ -1,10 +1,12 @@
 "Passes what settings.ini says to setuptools; pyproject.toml declares these fields dynamic."
+import os
 import re
 from configparser import ConfigParser
 from pathlib import Path
 
 from setuptools import find_packages, setup
 
+os.environ.setdefault("SOURCE_DATE_EPOCH", "1577836800") # 2020: files in a wheel have one date, so the same tree gives the same bytes
 HERE = Path(__file__).parent
 settings = ConfigParser(delimiters=["="])
 settings.read(HERE/"settings.ini", encoding="utf-8")

@@ -4,13 +4,14 @@
 Every kind of SAE goes both ways, with random weights and on activations of a shipped model. Latents and outputs have to be equal to 1e-5,
 in float64 on every sample and in float32 on every sample but for those, one in 500 at most, that rounding carries over a threshold.
 """
-import copy, itertools, os, sys, tempfile, warnings
+import copy, itertools, os, subprocess, sys, tempfile, warnings
 from pathlib import Path
 from typing import get_args
 
 warnings.filterwarnings("ignore")
 os.environ["TQDM_DISABLE"] = "1" # read when tqdm is imported
 import torch
+from quanta_maths_sae._loopback import loopback_hub
 from quanta_maths_sae.activations.models import harvest, load_model
 from quanta_maths_sae.config import MathsConfig
 from quanta_maths_sae.data.questions import make_questions
@@ -240,9 +241,35 @@ def refused(x, g):
         else: expect(f"{architecture} {more} was not refused", False)
 
 
+THERE = """
+import sys, torch
+from sae_lens import SAE
+from quanta_maths_sae.sae.core import SAE as Ours
+for variant in sys.argv[1:]:
+    theirs, ours = SAE.from_pretrained(f"me/{variant}", "saelens"), Ours.from_pretrained(f"me/{variant}")
+    back = Ours.from_pretrained(f"me/{variant}", subfolder="saelens") # as any repository of SAELens is read
+    z, x = ours.encode(x := torch.randn(50, ours.cfg.d_in)), x
+    apart = max((z - other.encode(x)).abs().max().item() for other in (theirs, back))
+    print(f"{variant} {apart:.1e} apart" if apart > 1e-5 or not z.any() else "ok")
+"""
+
+
+def from_hub(x, g):
+    "What is published is loaded by SAELens from the hub; in a process of its own, since both read the hub's address at their import."
+    variants = get_args(Variant)
+    with loopback_hub():
+        for variant in variants:
+            ours = stir_(make_sae(SAEConfig(32, D_SAE, variant)), g)
+            ours.about = ABOUT
+            ours.push_to_hub(f"me/{variant}")
+        run = subprocess.run([sys.executable, "-W", "ignore", "-c", THERE, *variants], env=dict(os.environ), capture_output=True, text=True)
+    for variant, said in itertools.zip_longest(variants, run.stdout.split("\n")[:-1]):
+        expect(f"{variant} from the hub: {said} {run.stderr[-500:]}", said == "ok")
+
+
 x, g = activations(), torch.Generator().manual_seed(0)
 torch.manual_seed(0)
-for part in (from_here, trained_here, from_there, heads, transcoders, trained_there, refused):
+for part in (from_hub, from_here, trained_here, from_there, heads, transcoders, trained_there, refused):
     before = n_checks
     part(x, g)
     print(f"{part.__name__:14} {n_checks - before:3} checks")

@@ -11,6 +11,8 @@ PUBLIC = {
     "families": "label_families summarise_families",
     "ablation": "Ablation ablate_latents load_ablation operation_use",
     "tags": "read_nodes compare_with_published compare_tags push_nodes",
+    "facts": "Fact facts_at seen_cells",
+    "explain": "Explainer Explanation explaining_questions explained_accuracy",
     "interchange": "interchange_pairs interchange_scores rank_latents locate_variable",
 }
 

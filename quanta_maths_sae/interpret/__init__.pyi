@@ -1,6 +1,7 @@
 # Made from __init__.py by .ci/public_names.py.
-from . import (ablation as ablation, controls as controls, describe as describe, families as families, grades as grades,
-    interchange as interchange, matches as matches, rules as rules, tables as tables, tags as tags)
+from . import (ablation as ablation, controls as controls, describe as describe, explain as explain, facts as facts,
+    families as families, grades as grades, interchange as interchange, matches as matches, rules as rules, tables as
+    tables, tags as tags)
 from .grades import (Grades, grade_sae, grade_saes, grade_latents, PositionSAEs)
 from .controls import (neuron_dictionary, pca_dictionary, random_model, make_controls, grade_with_controls,
     compare_with_controls)

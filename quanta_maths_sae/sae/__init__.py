@@ -14,6 +14,7 @@ PUBLIC = {
     "loop": "TrainResult TrainingDiverged",
     "train": "train_sae train_saes",
     "evaluate": "Evaluation ModelBaseline evaluate_sae",
+    "metric": "answer_metric train_in_metric",
 }
 
 __getattr__, __dir__, __all__ = attach(__name__, PUBLIC)

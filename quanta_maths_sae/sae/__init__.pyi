@@ -12,6 +12,7 @@ from .hub import (sae_card, write_sae_folder)
 from .loop import (TrainResult, TrainingDiverged)
 from .train import (train_sae, train_saes)
 from .evaluate import (Evaluation, ModelBaseline, evaluate_sae)
+from .metric import (answer_metric, train_in_metric)
 
 __all__ = ['AdaptiveSAE', 'BatchTopKSAE', 'Evaluation', 'GatedSAE', 'JumpReLUSAE', 'MatryoshkaSAE', 'ModelBaseline',
     'PAnnealSAE', 'ReLUSAE', 'SAE', 'SAEConfig', 'TopKSAE', 'TrainResult', 'TrainingDiverged', 'Transcoder',

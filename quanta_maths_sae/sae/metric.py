@@ -9,7 +9,7 @@ __all__ = ['answer_metric', 'metric_root', 'train_in_metric']
 import torch
 from ..utils import own_context, progress_bar
 from ..config import resolve_site
-from ..activations.models import answer_logits, answer_targets, device_of, splicing
+from ..activations.models import answer_logits, answer_targets, splicing
 from .core import SAE, SAEConfig
 from .train import train_sae
 
@@ -74,7 +74,7 @@ def train_in_metric(store, # ActivationStore in memory
                          "another hook or model?")
     root, back = metric_root(metric, ridge)
     rows = store.acts.flatten(0, 1).float() @ root
-    unit = rows.var(0).sum().sqrt() / store.d_in**.5 # typical spread of a direction
+    unit = rows.var(0).mean().sqrt() # typical spread of a direction
     sae = train_sae(rows / unit, cfg, device=device, show_progress=show_progress).sae.cpu()
     with torch.no_grad():
         sae.W_enc.copy_(root @ sae.W_enc / unit)

@@ -12,11 +12,14 @@ from .describe import (describe_latents, LatentDescriptions)
 from .families import (label_families, summarise_families)
 from .ablation import (Ablation, ablate_latents, load_ablation, operation_use)
 from .tags import (read_nodes, compare_with_published, compare_tags, push_nodes)
+from .facts import (Fact, facts_at, seen_cells)
+from .explain import (Explainer, Explanation, explaining_questions, explained_accuracy)
 from .interchange import (interchange_pairs, interchange_scores, rank_latents, locate_variable)
 
-__all__ = ['Ablation', 'Grades', 'LatentDescriptions', 'PositionSAEs', 'Rule', 'RunMatches', 'TruthTables',
-    'ablate_latents', 'compare_tags', 'compare_with_controls', 'compare_with_published', 'describe_latents',
-    'find_rules', 'grade_latents', 'grade_sae', 'grade_saes', 'grade_with_controls', 'interchange_pairs',
-    'interchange_scores', 'label_families', 'load_ablation', 'locate_variable', 'make_controls', 'match_runs',
-    'neuron_dictionary', 'operation_use', 'pca_dictionary', 'push_nodes', 'random_model', 'rank_latents', 'read_nodes',
-    'summarise_families', 'truth_tables']
+__all__ = ['Ablation', 'Explainer', 'Explanation', 'Fact', 'Grades', 'LatentDescriptions', 'PositionSAEs', 'Rule',
+    'RunMatches', 'TruthTables', 'ablate_latents', 'compare_tags', 'compare_with_controls', 'compare_with_published',
+    'describe_latents', 'explained_accuracy', 'explaining_questions', 'facts_at', 'find_rules', 'grade_latents',
+    'grade_sae', 'grade_saes', 'grade_with_controls', 'interchange_pairs', 'interchange_scores', 'label_families',
+    'load_ablation', 'locate_variable', 'make_controls', 'match_runs', 'neuron_dictionary', 'operation_use',
+    'pca_dictionary', 'push_nodes', 'random_model', 'rank_latents', 'read_nodes', 'seen_cells', 'summarise_families',
+    'truth_tables']

@@ -9,6 +9,7 @@ __all__ = ['Downstream', 'build_pair_adder']
 import torch, torch.nn.functional as F
 from fastcore.basics import patch
 from .models import answer_logits, build_model, device_of, harvest, splicing, weights_of
+from ..utils import own_context
 from ..config import PLUS, MathsConfig, Site, position_names, resolve_site
 from ..data.questions import n_digits_of
 
@@ -77,7 +78,7 @@ def _short_logits(self:Downstream, resid):
     return _linear(_norm(x, w, 'ln_final'), w, 'unembed')
 
 @patch
-@torch.no_grad()
+@own_context(has_grad=False)
 def _has_short_cut(self:Downstream):
     "Keep the residual stream, if that gives the model's own logits."
     self.is_short = self.site.output.hook in _INTO_RESIDUAL and _is_plain(self.model)
@@ -89,7 +90,7 @@ def _has_short_cut(self:Downstream):
 
 # %% ../../nbs/02b_activations.edits.ipynb #94ad899d
 @patch
-@torch.no_grad()
+@own_context(has_grad=False)
 def project(self:Downstream,
             directions:torch.Tensor, # [..., d_in] vectors at the hook
            )->torch.Tensor: # [..., d] the same vectors where `answers` adds them
@@ -100,7 +101,7 @@ def project(self:Downstream,
 
 # %% ../../nbs/02b_activations.edits.ipynb #755863eb
 @patch
-@torch.no_grad()
+@own_context(has_grad=False)
 def answers(self:Downstream,
             rows:torch.Tensor, # [R] question numbers; a question may come many times
             delta, # [R, positions `at`, d] what to add, made of `project`ed vectors; or 0.

@@ -64,6 +64,7 @@ def rows(self:ActivationStore,
 @patch
 def stored_rows(self:ActivationStore, index):
     "The same in the type that is stored, which takes less time."
+    index = index.to(self.acts.device) # where the user keeps them; orders are drawn on the CPU
     if self.acts.is_contiguous(): return self.acts.view(-1, self.d_in).index_select(0, index)
     n_positions = self.acts.shape[1] # a slice of a larger tensor is not copied
     return self.acts[index // n_positions, index % n_positions]

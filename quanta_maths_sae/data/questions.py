@@ -318,11 +318,12 @@ def sae_training_questions(cfg:MathsConfig, # its `n_digits`, percentages and `s
 
 def held_out_questions(cfg:MathsConfig, # as above
                        n:int=10_000, # as many as the smallest error rate of interest asks for
+                       *, purpose:str='held-out questions', # the stream they are of: another word, other questions
                       )->torch.Tensor: # tokens [n, n_ctx]
     "Uniform questions to evaluate on, half of them subtractions if the model does both, from a stream of their own."
     does_both = cfg.perc_add > 0 and cfg.perc_sub > 0
     return make_questions(n, cfg.n_digits, perc_sub=(100 - cfg.perc_mult) / 2 if does_both else cfg.perc_sub,
-                          perc_mult=cfg.perc_mult, generator=cfg.generator('held-out questions'))
+                          perc_mult=cfg.perc_mult, generator=cfg.generator(purpose))
 
 # %% ../../nbs/01_data.questions.ipynb #34f65820
 def even_questions(n:int, # how many

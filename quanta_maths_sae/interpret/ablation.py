@@ -13,7 +13,8 @@ from pathlib import Path
 import numpy as np
 import torch
 from fastcore.basics import patch
-from ..utils import as_list, atomic_path, check_choice, progress_bar, wilson_interval
+from ..utils import (
+    as_list, atomic_path, check_choice, own_context, progress_bar, wilson_interval)
 from ..config import Site, position_names, resolve_site
 from ..activations.models import answer_targets, device_of, token_positions
 from ..data.questions import n_digits_of
@@ -169,7 +170,7 @@ def _check_fit(sae, model, tokens, site, latents):
 # %% ../../nbs/07e_interpret.ablation.ipynb #eebb12bc
 _PART_SIZE = 512 # questions whose activations and latents are in memory at a time
 
-@torch.no_grad()
+@own_context(has_grad=False)
 def ablate_latents(sae, # anything with `encode`, `decode` and `W_dec` [d_sae, d_in]
                    model, # the transformer it was trained on
                    tokens:torch.Tensor, # [N, 3n+4] such as `questions_by_class`

@@ -9,7 +9,7 @@ __all__ = ['THRESHOLDS', 'VOTER_PRECISION', 'VOTER_FIRINGS', 'RIDGE', 'f1_of', '
 # %% ../../nbs/07g_interpret.classifiers.ipynb #c1a50004
 import torch
 from fastcore.basics import patch
-from ..utils import count_together, has_int8
+from ..utils import count_together, has_int8, own_context
 
 # %% ../../nbs/07g_interpret.classifiers.ipynb #3baa8474
 def f1_of(hits, # counts of questions that a classifier rightly calls a yes
@@ -51,12 +51,12 @@ def _quicker_count(z):
 THRESHOLDS = tuple(i / 10 for i in range(10)) # shares of a latent's maximum
 VOTER_PRECISION, VOTER_FIRINGS = .95, 10 # what a latent needs at least to speak for a label (arXiv 2408.00113)
 
-@torch.no_grad()
+@own_context(has_grad=False)
 def encode_acts(sae, # anything with `encode` and `W_dec`, or with `encode_at`
                 acts:torch.Tensor, # [n, positions, d_in], or [n, positions, heads, d_head]: heads lie side by side
                 at=None, # which token positions they are, for an SAE that has to know
                )->torch.Tensor: # [n, positions, d_sae], on the SAE's device
-    "Latents of activations."
+    "Latents of activations: the same whatever surrounds the call, and without gradients."
     x = acts.flatten(2).to(sae.W_dec.device)
     if hasattr(sae, 'encode_at'): return sae.encode_at(x, at)
     return sae.encode(x.flatten(0, 1)).view(*x.shape[:2], -1)

@@ -80,6 +80,7 @@ def neuron_dictionary(store, # ActivationStore of the layer
     is_split, d = bool((store.sample(EVAL_ROWS, seeded_generator(0, 'sample')) < 0).any()), store.d_in
     return FixedDictionary('neurons', torch.eye(d), torch.zeros(d), is_split=is_split, k=k, site=store.site)
 
+@own_context(has_grad=False)
 def pca_dictionary(store, # ActivationStore of the layer
                    n:int, # components
                    k:int=None, # keep the k strongest of each sample; None: all
@@ -139,7 +140,7 @@ def train_with_frozen_decoder(acts, # ActivationStore, or floats [rows, d_in]
     return sae
 
 # %% ../../nbs/07a_interpret.controls.ipynb #897751d7
-@torch.no_grad()
+@own_context(has_grad=False)
 def mean_l0(saes, # dictionaries
             store, # ActivationStore of the layer
            )->float:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 import torch
-from ..utils import progress_bar
+from ..utils import own_context, progress_bar
 from ..activations.models import token_positions
 from ..config import TIMES, Site, resolve_site
 from ..data.questions import split_tokens
@@ -200,7 +200,7 @@ def _tables_and_firings(sae, model, tokens, n_rules, positions, **options):
     return tables, samples
 
 # %% ../../nbs/07h_interpret.describe.ipynb #3fd16025
-@torch.no_grad()
+@own_context(has_grad=False)
 def describe_latents(sae, # anything with `encode` and `W_dec` [latents, d_in]
                      model, # the transformer
                      tokens:torch.Tensor, # [N, 3n+4] held-out questions, not enriched, such as 100,000 `even_questions`

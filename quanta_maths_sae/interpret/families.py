@@ -9,7 +9,7 @@ __all__ = ['label_families', 'summarise_families']
 import re
 import numpy as np
 import torch
-from ..utils import progress_bar
+from ..utils import own_context, progress_bar
 from ..activations.models import token_positions
 from ..config import MINUS, PLUS, position_names, resolve_site
 from ..data.questions import n_digits_of
@@ -105,7 +105,7 @@ def _table_at(p, where, known, min_yes, W_dec):
     return _at_position(labels, *samples, W_dec)[enough]
 
 # %% ../../nbs/07d_interpret.families.ipynb #8f52d0ce
-@torch.no_grad()
+@own_context(has_grad=False)
 def label_families(sae, # anything with `encode` and `W_dec` [latents, d_in]
                    model, # the transformer
                    tokens:torch.Tensor, # [N, 3n+4] held-out questions, not enriched: one half chooses, one measures

@@ -12,7 +12,7 @@ import numpy as np
 import torch
 from fastcore.basics import patch
 from ..activations.models import harvest, token_positions
-from ..utils import check_choice, progress_bar, seeded_generator
+from ..utils import check_choice, own_context, progress_bar, seeded_generator
 from ..config import Site, position_names, resolve_site
 from ..data.questions import n_digits_of
 from ..data.labels import LabelSet, make_labels
@@ -178,7 +178,6 @@ def _choose_(grader, data):
     chosen = {m: tally.f1(m)[0] for m in grader.methods} | grader.chosen
     grader.chosen = {m: f1.masked_fill(data.is_out, -1) for m, f1 in chosen.items()}
 
-@torch.no_grad()
 def _tallies(graders, data, n_draws, seed):
     "Choose on one half, score on the other: {grader: its tally}."
     for g in graders: g.look_(data.pilot[0])
@@ -192,6 +191,7 @@ def _tallies(graders, data, n_draws, seed):
     return tallies
 
 # %% ../../nbs/07_interpret.grades.ipynb #51f0b0b4
+@own_context(has_grad=False)
 def _grade(saes, data, about, *, with_probe, n_draws, seed, known=None):
     "Grades by name."
     graders = {name: _Latents(sae, data.labels, data.at) for name, sae in saes.items()}

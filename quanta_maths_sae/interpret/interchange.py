@@ -13,7 +13,7 @@ from typing import NamedTuple
 import numpy as np
 import torch
 from fastcore.basics import patch
-from ..utils import as_list, check_choice, wilson_interval
+from ..utils import as_list, check_choice, own_context, wilson_interval
 from ..config import MINUS, PLUS, TIMES, position_names, resolve_site
 from ..activations.models import answer_targets, device_of, harvest, token_positions
 from ..activations.edits import Downstream
@@ -177,7 +177,7 @@ _WHOLE = 'all latents', 'whole activation'
 
 class _Exchange:
     "Pairs of questions, their activations and latents, ready to be exchanged in parts."
-    @torch.no_grad()
+    @own_context(has_grad=False)
     def __init__(self, sae, model, pairs, site=None):
         site = replace(resolve_site(site, sae, model=model), positions=None)
         self.sae, self.pairs, self.rest = sae, pairs, Downstream(model, pairs.base, site)
@@ -201,7 +201,7 @@ class _Exchange:
 
 # %% ../../nbs/07f_interpret.interchange.ipynb #100dc859
 @patch
-@torch.no_grad()
+@own_context(has_grad=False)
 def answers(self:_Exchange,
             what, # numbers of latents, 'all latents' or 'whole activation'
             positions, # where to exchange, by name or index; None means everywhere
@@ -274,7 +274,7 @@ def interchange_scores(sae, # anything with `encode`, `decode` and `W_dec`
     return pd.DataFrame(rows)
 
 # %% ../../nbs/07f_interpret.interchange.ipynb #14483f60
-@torch.no_grad()
+@own_context(has_grad=False)
 def rank_latents(sae, # anything with `encode`, `decode` and `W_dec`
                  model, # the transformer
                  tokens:torch.Tensor, # [N, 3n+4] questions to choose on, not those to score on

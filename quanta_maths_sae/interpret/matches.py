@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 import torch
-from ..utils import seeded_generator
+from ..utils import own_context, seeded_generator
 from ..config import position_names
 from .tables import TruthTables
 
@@ -41,6 +41,7 @@ def _common_cells(a, b, n):
                                         f"{a.n:,} and {b.n:,}; give thousands, and the same operations.")
     return cells, (a.counts[n, cells].cpu() / a.n + b.counts[n, cells].cpu() / b.n) / 2
 
+@own_context(has_grad=False)
 def table_similarity(a:TruthTables, # one run
                      b:TruthTables, # another
                      *, n_shuffles:int=1, # how often the second run's cells are shuffled, for the level of chance

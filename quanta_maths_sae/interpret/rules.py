@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 import torch
 from fastcore.basics import patch
-from ..utils import as_list, check_choice
+from ..utils import as_list, check_choice, own_context
 from ..config import MINUS, PLUS, SYMBOLS, TIMES
 from ..data.questions import answer_tokens, n_digits_of, split_tokens
 from ..data.sub_tasks import sub_task_labels
@@ -243,6 +243,7 @@ def rules(self:_Search, fired, chunk=64):
     return out
 
 # %% ../../nbs/07c_interpret.rules.ipynb #cfd39f20
+@own_context(has_grad=False)
 def find_rules(fired:torch.Tensor, # bool [N, latents]: on which questions each latent fires, at one token position
                predicates:Predicates, # of the same questions, those that may be used there: `predicates.at(p)`
                *, with_or:bool=True, # whether literals may be joined by or

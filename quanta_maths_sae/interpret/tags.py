@@ -12,7 +12,7 @@ import numpy as np
 import torch
 from fastcore.basics import patch
 from .._hub import upload_folder
-from ..utils import atomic_path
+from ..utils import atomic_path, own_context
 from ..config import download_huggingface_json, position_names, resolve_site
 from ..activations.models import harvest
 from ..activations.edits import Downstream
@@ -44,7 +44,7 @@ def read_nodes(model:str, # a model name or hub repository
     return list(nodes.values())
 
 # %% ../../nbs/07j_interpret.tags.ipynb #e8ea8804
-@torch.no_grad()
+@own_context(has_grad=False)
 def ablate_mlp(model, # the transformer
                tokens:torch.Tensor, # [N, 3n+4]
                site=None, # a Site, or a layer's number: what is replaced by its mean; None: layer 0

@@ -12,6 +12,7 @@ from ..activations.models import HookReader, fill_, token_positions
 from ..config import SYMBOLS, MathsConfig, position_names, resolve_site
 from ..data.questions import to_strings
 from ..data.sub_tasks import sub_task_column
+from ..interpret.classifiers import encode_acts
 from ..viz.core import show_figure
 from ..viz.sae import (
     _choose, plot_density, plot_latent_by_position, plot_mean_activation_by_position, plot_top_by_position,
@@ -20,7 +21,6 @@ from ..viz.tsne import check_tsne, plot_tsne_by_position, tsne_by_position
 from .questions import _all_questions, _questions_in
 
 # %% ../../nbs/10c_published.visualize.ipynb #ca110601
-@torch.no_grad()
 def generate_encodings(model, # the transformer
                        sae, # of that layer, with `encode` and `W_dec` [d_sae, d_in]
                        dataloader, # questions, as for `analyze_mlp_with_sae`
@@ -32,8 +32,8 @@ def generate_encodings(model, # the transformer
     "Encode a layer's activations of the first questions."
     tokens = _questions_in(dataloader, model.cfg.n_ctx, least=2, most=max_samples)
     reader = HookReader(model, tokens, resolve_site(layer_num, sae, model=model))
-    z = torch.empty(len(tokens), len(reader.at), len(sae.W_dec))
-    return fill_(z, (sae.encode(acts.to(sae.W_dec.device)) for acts in reader.batches(512, show_progress)))
+    z = torch.empty(len(tokens), len(reader.at), len(sae.W_dec), dtype=torch.float32)
+    return fill_(z, (encode_acts(sae, acts) for acts in reader.batches(512, show_progress)))
 
 # %% ../../nbs/10c_published.visualize.ipynb #33a47a2c
 class Figures(dict):

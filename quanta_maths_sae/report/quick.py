@@ -49,11 +49,10 @@ def _series(values:dict)->'pd.Series':
 # %% ../../nbs/09d_report.quick.ipynb #c85e5664
 def _encodings(cfg, sae, evaluation, tokens)->tuple: # ([questions, positions, latents], names of these positions)
     "What the SAE makes of some questions."
-    import torch
+    from quanta_maths_sae.interpret.classifiers import encode_acts
     from quanta_maths_sae.activations.models import harvest
     acts = harvest(cfg.main_model, tokens, evaluation.site, show_progress=False)
-    with torch.no_grad(): z = sae.encode(acts.to(sae.W_dec.device)).float().cpu()
-    return z, evaluation.about['positions']
+    return encode_acts(sae, acts).float().cpu(), evaluation.about['positions']
 
 # %% ../../nbs/09d_report.quick.ipynb #28fa0b1f
 def _tsne_of_carries(cfg, z, names, tokens): # plotly Figure

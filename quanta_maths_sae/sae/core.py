@@ -54,7 +54,7 @@ class SAEConfig:
     d_in:int # width of the activations, such as the model's d_mlp
     d_sae:int # number of latents, the dictionary's size
     variant:Variant='topk' # how it is made sparse; topk needs no tuning
-    k:int=None # topk, batch_topk, matryoshka: latents kept in each sample, or in the mean over a batch (16)
+    k:float=None # topk: latents kept in each sample; batch_topk, matryoshka: in the mean, so 2.5 may be (16)
     aux_weight:float=None # the same three: weight of the loss that revives dead latents (1/32, as published)
     n_nested:int=None # matryoshka: nested dictionaries, each half of the next (4)
     l1_weight:float=None # adaptive, relu, p_anneal, gated: weight of the L1 penalty (1e-4; the others .1)
@@ -95,6 +95,7 @@ _RANGES = {name: allowed for allowed, names in (
                     'early_stopping_threshold'),
     (_SHARE, 'warm_up_share decay_share sparsity_warm_up_share'),
     (_RATE, 'sparsity_target p_end')) for name in names.split()}
+_IN_THE_MEAN = 'batch_topk', 'matryoshka' # what keeps k latents of each sample in the mean, so that k may be a fraction
 
 # %% ../../nbs/03_sae.core.ipynb #3c000001
 def _checked(name, value, type_):
@@ -102,12 +103,16 @@ def _checked(name, value, type_):
     if type_ is bool: return _checked_switch(name, value)
     is_allowed, allowed = _RANGES[name]
     is_number = not isinstance(value, (bool, str)) and hasattr(value, '__float__')
-    if is_number and 2**63 <= abs(value) < math.inf: # a number of 400 digits is none that a computer calculates with
+    is_whole = type_ is int or isinstance(value, int)
+    if is_number and is_whole and 2**63 <= abs(value) < math.inf: # no computer calculates with a number of 400 digits
         raise ValueError(f"{name} is {str(value)[:20]}...; it has to be {allowed}, and below 2^63.")
-    if is_number and is_allowed(value) and (type_ is not int or value == int(value)): return type_(value)
-    whole = 'a whole number ' if type_ is int else ''
-    hint = ' This is a text: leave its quotes out; in YAML an exponent needs a point and a sign, as in 1.0e-4.'
-    raise ValueError(f"{name} is {value!r}; it has to be {whole}{allowed}.{hint if isinstance(value, str) else ''}")
+    if is_number and is_allowed(value) and (type_ is not int or value == int(value)):
+        return int(value) if name == 'k' and value == int(value) else type_(value)
+    whole, hint = 'a whole number ' if type_ is int else '', ''
+    if isinstance(value, str):
+        hint = ' This is a text: leave its quotes out; in YAML an exponent needs a point and a sign, as in 1.0e-4.'
+    elif name == 'k' and is_number and whole and value > 0: hint = f" Fractions are for {' and '.join(_IN_THE_MEAN)}."
+    raise ValueError(f"{name} is {value!r}; it has to be {whole}{allowed}.{hint}")
 
 def _checked_switch(name, value):
     "`value` as a bool, or an error: a text such as 'no' would count as true."
@@ -125,7 +130,8 @@ def check_(self:SAEConfig):
     for f in fields(self):
         value = getattr(self, f.name)
         if value is None and f.default is None: continue # None only where it is the default
-        if f.type is bool or f.name in _RANGES: setattr(self, f.name, _checked(f.name, value, f.type))
+        kind = int if f.name == 'k' and self.variant not in _IN_THE_MEAN else f.type
+        if kind is bool or f.name in _RANGES: setattr(self, f.name, _checked(f.name, value, kind))
     self._check_sizes()
     self._check_transcoder_()
 
@@ -268,12 +274,24 @@ def per_latent(self:SAE,
     "A number per latent in the shape of its latents."
     return t[:, None] if self.is_stack else t
 
+# %% ../../nbs/03_sae.core.ipynb #place001
+@patch
+def check_place(self:SAE,
+                x:torch.Tensor, # activations or latents
+               ):
+    "Refuse what lies on another device than the SAE's weights: to move it in each call would be slow and unseen."
+    mine = self.W_dec.device
+    if x.device == mine: return
+    raise ValueError(f"The tensor is on {x.device} and the SAE on {mine}: move one to the other, with "
+                     f"x.to('{mine}') or sae.to('{x.device}').")
+
 # %% ../../nbs/03_sae.core.ipynb #271fa3d0
 @patch
 def pre_activations(self:SAE,
                     x:torch.Tensor, # [..., d_in] of any float type; [n, d_in] for a stack
                    )->torch.Tensor: # [..., d_sae]; [K, n, d_sae]
     "The encoder's linear part."
+    self.check_place(x)
     if x.shape[-1] != self.cfg.d_in:
         raise ValueError(f"Activations are {x.shape[-1]} wide ({list(x.shape)}), but this SAE was made for d_in "
                          f"{self.cfg.d_in}: is it another layer or model?")
@@ -307,6 +325,7 @@ def decode(self:SAE,
            z:torch.Tensor, # latents [..., d_sae]
           )->torch.Tensor: # activations [..., d_in]
     "Latents to the activations they stand for."
+    self.check_place(z)
     return z @ self.W_dec + self.b_dec[:, None] if self.is_stack else F.linear(z, self.W_dec.T, self.b_dec)
 
 @patch

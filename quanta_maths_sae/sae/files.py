@@ -328,10 +328,10 @@ def _batch_topk_config(cfg, facts):
     how = (metadata.get('training_architecture_details') or {}) | cfg
     k, widths = how.get('k') or 0, how.get('matryoshka_widths') or []
     is_ours = 'batchtopk' in (metadata.get('training_architecture') or cfg['architecture'])
-    if not is_ours or k != int(k) or not 0 < k <= cfg['d_sae']: return None
+    if not is_ours or not 0 < k <= cfg['d_sae']: return None
     is_halved = len(widths) > 1 and widths == [cfg['d_sae'] >> i for i in reversed(range(len(widths)))]
     nested = dict(variant='matryoshka', n_nested=len(widths)) if is_halved else dict(variant='batch_topk')
-    return SAEConfig(k=int(k), **facts, **nested)
+    return SAEConfig(k=k, **facts, **nested)
 
 def _our_config(cfg, architecture, w):
     "The SAEConfig for tensors of an architecture: the one the SAE was saved with, if that still describes them."

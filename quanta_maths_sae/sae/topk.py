@@ -183,9 +183,9 @@ def learn_threshold_(self:BatchTopKSAE,
 def least_kept(self:BatchTopKSAE,
                pre:torch.Tensor, # [..., n, d_sae]
               )->torch.Tensor: # a number; [K] of a stack
-    "The k·n-th greatest of the n·d_sae pre-activations, of each SAE."
+    "The k·n-th greatest of the n·d_sae pre-activations, of each SAE; a fraction is rounded, and one is kept at least."
     flat = (pre.mT if pre.mT.is_contiguous() else pre).reshape(len(self.cfgs), -1) # the order does not matter
-    ranks = [row.numel() + 1 - c.k * pre.shape[-2] for row, c in zip(flat, self.cfgs)]
+    ranks = [row.numel() + 1 - max(1, round(c.k * pre.shape[-2])) for row, c in zip(flat, self.cfgs)]
     return torch.stack([row.kthvalue(rank).values for row, rank in zip(flat, ranks)]).view(pre.shape[:-2])
 
 # %% ../../nbs/03b_sae.topk.ipynb #7d5419ef

@@ -15,11 +15,12 @@ from fastcore.basics import patch
 from ..utils import as_list, atomic_path, check_choice, progress_bar, resolve_device
 from ..config import MathsConfig
 from ..sae.stack import precision_of
-from .pareto import by_configuration, pareto_front, recommend
+from .pareto import REPORTED, by_configuration, pareto_front, recommend
 from .space import Space, _plain
 from .store import TrialStore, check_failures, figures_of, trial_key, trial_table
 from .task import SweepTask, sweep_task
-from .workers import METRICS, SHARES, keys_of, run_stacks, scorer_name, split_into_stacks
+from .workers import (
+    METRICS, SHARES, add_reported, keys_of, run_stacks, scorer_name, split_into_stacks)
 
 # %% ../../nbs/04e_sweep.run.ipynb #d5e3b25f
 @dataclass
@@ -52,7 +53,9 @@ class SweepResult:
 # %% ../../nbs/04e_sweep.run.ipynb #dd074f33
 @patch(as_prop=True)
 def recommended(self:SweepResult)->'pd.DataFrame': # a row per layer: the recommended configuration, and why
-    "Where to start, on each layer. Layers on which every trial failed are missing."
+    """Where to start, on each layer; layers on which every trial failed are missing.
+
+    Figures whose names begin with reported_ are on questions by which nothing was chosen, all others on those that chose."""
     import pandas as pd
     rows = []
     for _, table in self.configurations.groupby('where', sort=False):
@@ -66,10 +69,11 @@ def best(self:SweepResult,
          model_name:str=None, # which model, if there are several
          layer:int=None, # which layer, if there are several
          *, device='cpu', # where the SAE shall live
+         **said, # further columns of `trials` and the values they shall have, as for `TrialStore.best`
         ): # the SAE; its `about` says of which trial, and why
     "The recommended SAE of one layer: of its seeds, the one with the fewest errors; a ValueError if there is none."
     store = TrialStore(self.folder, read_only=True)
-    return store.best(model_name, layer, objectives=self.objectives, trials=self.trials, device=device)
+    return store.best(model_name, layer, objectives=self.objectives, trials=self.trials, device=device, **said)
 
 # %% ../../nbs/04e_sweep.run.ipynb #e6ca4237
 @patch
@@ -207,6 +211,9 @@ def _checked_objectives(objectives, scorers):
     if not isinstance(names, (list, tuple)) or len(names) not in (1, 2) or not all(isinstance(n, str) for n in names):
         raise ValueError(f"objectives is {objectives!r}; it has to be the names of one or two figures, "
                          "such as ('l0', 'spliced_error').")
+    if any(name.removeprefix('-').startswith(REPORTED) for name in names):
+        raise ValueError(f"objectives is {objectives!r}; figures that begin with {REPORTED} are for reporting, and were no longer "
+                         f"honest if they chose. Leave {REPORTED} out.")
     for name in names if not scorers else ():
         try: check_choice('objective', name.removeprefix('-'), METRICS)
         except ValueError as e: raise ValueError(f"{e}. Functions in `scorers` can add more.") from None
@@ -332,6 +339,17 @@ def _best_so_far(table, objectives):
 
 # %% ../../nbs/04e_sweep.run.ipynb #c60a9f1d
 @patch
+def reported(self:_Sweep, task, trials, objectives):
+    "The trials by key, after the recommended configuration's were asked about questions by which nothing was chosen."
+    table = trial_table(list(trials.values()))
+    configurations = by_configuration(table, figures_of(table))
+    try: label, _ = recommend(configurations, objectives)
+    except ValueError: return trials # none can be recommended
+    keys = table.trial[table.configuration == configurations.configuration[label]].tolist()
+    add_reported(self.store, task, keys, objectives=objectives, scorers=self.scorers)
+    return trials | {key: self.read(key) for key in keys}
+
+@patch
 def result_of(self:_Sweep, tasks, show_progress, on_trials):
     "The sweep itself; `tasks` are functions that make a SweepTask."
     shown = self.objectives if len(self.objectives) > 1 else ('l0', self.objectives[0])
@@ -339,7 +357,7 @@ def result_of(self:_Sweep, tasks, show_progress, on_trials):
     with self.store.in_use(), _Bar(n, show_progress, shown, on_trials) as self.bar:
         for make in tasks:
             task = make()
-            trials |= self.trials_of(task)
+            trials |= self.reported(task, self.trials_of(task), shown)
             task.forget()
     self.store.clear_up_()
     table = trial_table(list(trials.values()))
@@ -361,9 +379,11 @@ def run_sweep(models, # a model's name, a folder with a model, a MathsConfig, a 
               n_jobs:int=1, backend=None, share:str='file', device='auto', memory_limit:int=None, # as for `run_stacks`
               show_progress:bool=True, # a bar with time left and the best so far
               on_trials=None, # called with a DataFrame of the layer's finished trials, whenever there are new ones
-              **options, # of `sweep_task`: n_questions, n_eval, enrich, hook, positions, dtype, precision, source
+              **options, # of `sweep_task`: n_questions, n_eval, n_report, enrich, hook, positions, dtype, source...
              )->SweepResult:
-    "Train and evaluate the SAEs of a space. Everything is checked first; what is finished is kept whatever happens."
+    """Train and evaluate the SAEs of a space. Everything is checked first; what is finished is kept whatever happens.
+
+    SAEs learn from `n_questions`, are chosen by `n_eval` others, and the chosen ones are reported on `n_report` more."""
     _check_numbers(seeds, stack_size)
     check_choice('share', share, SHARES)
     search = _Search(Space(space), strategy, n_trials, seed, stack_size or (6 if strategy == 'bayes' else 16))

@@ -142,19 +142,24 @@ def _reads(variant, name):
     "Whether a variant has a use for a field."
     return name in VARIANT_DEFAULTS[variant] or not any(name in d for d in VARIANT_DEFAULTS.values())
 
-@patch
-def _try_values(self:Space, name):
-    "Make an SAEConfig with every choice, or both ends, of one parameter, for a variant that reads it."
-    variants = [check_choice('variant', v, list(VARIANT_DEFAULTS)) for v in self.parameters.get('variant', ['topk'])]
-    variant = next((v for v in variants if _reads(v, name)), None)
-    if variant is None:
-        raise ValueError(f"{name} is in the space, but its variants do not read it: {', '.join(variants)}. "
-                         f"Leave {name} out or add a variant that does.")
+def _refusal(variant, name, value):
+    "Why a variant cannot have a value of one parameter, whatever the others are; empty if it can."
     wide = dict(d_in=2, d_sae=2**30, variant=variant) # wide enough for any k, and k small enough for any width
     if _reads(variant, 'k'): wide['k'] = 1
-    values = self.parameters[name]
-    for value in values.values() or (values.low, values.high):
-        if name != 'variant': SAEConfig(**wide | {name: value})
+    try: SAEConfig(**wide | {name: value})
+    except ValueError as e: return str(e)
+    return ''
+
+@patch
+def _try_values(self:Space, name):
+    "Refuse a choice, or an end, of one parameter that none of the variants that read it can have."
+    variants = [check_choice('variant', v, list(VARIANT_DEFAULTS)) for v in self.parameters.get('variant', ['topk'])]
+    readers, values = [v for v in variants if _reads(v, name)], self.parameters[name]
+    if not readers:
+        raise ValueError(f"{name} is in the space, but its variants do not read it: {', '.join(variants)}. "
+                         f"Leave {name} out or add a variant that does.")
+    for value in (values.values() or (values.low, values.high)) if name != 'variant' else ():
+        if all(refusals := [_refusal(v, name, value) for v in readers]): raise ValueError(refusals[0])
 
 # %% ../../nbs/04_sweep.space.ipynb #5d0a3c4e
 @patch(as_prop=True)

@@ -7,15 +7,15 @@ __all__ = ['SCORED_BY', 'trial_key', 'Trial', 'write_trial', 'DamagedTrial', 're
            'load_trials', 'check_failures', 'figures_of']
 
 # %% ../../nbs/04b_sweep.store.ipynb #a64616df
-import json, math, os, shutil, uuid, warnings
+import json, math, os, re, shutil, uuid, warnings
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from fastcore.basics import patch
-from ..utils import content_hash
+from ..utils import check_choice, content_hash
 from ..sae.core import SAEConfig
 from ..sae.files import load_sae, save_sae
-from ._claims import SILENCE, beating, claim, is_abandoned, is_mine, release, sign, silence
+from ._claims import SILENCE, beating, claim, is_abandoned, is_mine, release, sign, silence, whose
 from .pareto import by_configuration, objective_values, recommend
 
 # %% ../../nbs/04b_sweep.store.ipynb #379b7170
@@ -257,6 +257,17 @@ def in_use(self:TrialStore):
     return self.claim([f'sweep-{uuid.uuid4().hex}'])
 
 @patch
+def claimed_by(self:TrialStore,
+               keys:list, # of trials that are not finished
+              )->dict: # {whose they are, in words: how many}, by owner
+    "Who has claimed trials, and until when."
+    newest = (max((self.folder/'claims').glob(f'{key}.*'), key=lambda p: int(p.suffix[1:]), default=None) for key in keys)
+    owners = {}
+    for path in filter(None, newest):
+        with suppress(OSError): owners.setdefault(path.read_text(), []).append(path) # it may be gone by now
+    return {who: len(paths) for paths in owners.values() if (who := whose(paths[0]))}
+
+@patch
 def clear_up_(self:TrialStore):
     "Remove what only a sweep in progress needs, unless there is one."
     claims = list((self.folder/'claims').iterdir())
@@ -300,7 +311,8 @@ def _row(trial):
     "A trial's figures side by side."
     cfg, at = trial.identity['cfg'], trial.identity.get('layer', {})
     unseeded = {k: v for k, v in cfg.items() if k != 'seed'}
-    named = {k: trial.about[k] for k in ('model_name', 'layer', 'hook') if k in trial.about}
+    named = {k: trial.about[k] for k in ('model_name', 'layer', 'hook', 'n_train') if k in trial.about}
+    if 'package' in at: named['package'] = at['package']
     names = dict(where=trial_key(at)[:8], configuration=trial_key(dict(cfg=unseeded, layer=at))[:8])
     figures = {k: math.nan if v is None else v for k, v in (trial.metrics | trial.scores).items() if k not in cfg}
     first, last = dict(trial=trial.key, status=trial.status), dict(seconds=trial.seconds, error=trial.error)
@@ -344,20 +356,63 @@ def check_failures(table, # DataFrame, as from `load_trials`
 def figures_of(table, # DataFrame, as from `load_trials`
               )->list: # columns
     "The columns that hold results: the numbers that were not given."
-    given = {f.name for f in fields(SAEConfig)} | {'layer'}
+    given = {f.name for f in fields(SAEConfig)} | {'layer', 'n_train'}
     return [c for c in table.select_dtypes('number') if c not in given]
 
-def _of_one_place(table, model_name, layer):
-    "The trials of one model and layer, or a ValueError that names those there are."
-    places = list(dict.fromkeys(zip(table.model_name, table.layer, table['where']))) if len(table) else []
-    mine = [(m, l, where) for m, l, where in places if model_name in (None, m) and layer in (None, l)]
-    named = lambda places: ', '.join(f'{m} layer {l}' for m, l, _ in places) or 'none'
-    if not mine:
-        raise ValueError(f"There is no finished trial of model {model_name}, layer {layer}; there are {named(places)}.")
-    if len(mine) > 1:
-        raise ValueError(f"Best of which layer? {len(mine)} fit: {named(mine)}. "
+_PLACE = 'model_name', 'layer', 'hook', 'n_train', 'package', 'where' # what may be said of trials, to choose among them
+
+def _said(table, said):
+    "The trials of which all that is said is true, or a ValueError that names those there are."
+    said, mine = {k: v for k, v in said.items() if v is not None}, table
+    for name in said: check_choice('fact of a trial', name, [n for n in _PLACE if n in table or not len(table)])
+    for name, value in said.items() if len(table) else (): mine = mine[mine[name] == value]
+    if len(mine): return mine
+    asked = ', '.join([f"model {said.pop('model_name', None)}", f"layer {said.pop('layer', None)}",
+                       *(f'{name} {value}' for name, value in said.items())])
+    places = table.drop_duplicates('where').to_dict('records') if len(table) else []
+    known = dict.fromkeys(_named(row, [n for n in said if n in row]) for row in places) or ['none']
+    raise ValueError(f"There is no finished trial of {asked}; there are {('; ' if said else ', ').join(known)}.")
+
+def _named(row, more=()):
+    "Where a trial is from, in words."
+    return ', '.join([f"{row['model_name']} layer {row['layer']}", *(f'{name} {row[name]!r}' for name in more)])
+
+# %% ../../nbs/04b_sweep.store.ipynb #place102
+def _version(text):
+    "A package's version as numbers that can be compared."
+    return [int(n) for n in re.findall(r'\d+', str(text))]
+
+@patch
+def _largest_and_newest(self:TrialStore, places):
+    "The one of some places, a row each, that is from most questions, and newest; None if they differ in anything else."
+    trials = [self.read(key) for key in places.trial]
+    if None in trials: return None
+    facts = [trial.identity['layer'] for trial in trials]
+    differ = {name for f in facts for name in f if any(g.get(name) != f[name] for g in facts)}
+    sizes = places.n_train.tolist() if 'n_train' in places and places.n_train.notna().all() else [0] * len(facts)
+    if differ - {'package', 'questions', 'is_streamed'} or 'questions' in differ and not any(sizes): return None
+    rank = [(n, _version(f.get('package'))) for n, f in zip(sizes, facts)]
+    best = max(rank)
+    return places['where'].iloc[rank.index(best)] if rank.count(best) == 1 else None
+
+@patch
+def _of_one_place(self:TrialStore, table, said):
+    "The trials of one place, and why it is that one; a ValueError names the places there are."
+    mine = _said(table, said)
+    places = mine.drop_duplicates('where')
+    if len(places) == 1: return mine, ''
+    rows = places.to_dict('records')
+    layers = list(dict.fromkeys(map(_named, rows)))
+    if len(layers) > 1:
+        raise ValueError(f"Best of which layer? {len(layers)} fit: {', '.join(layers)}. "
                          "Say which, with model_name and layer, or with trials.")
-    return table[table['where'] == mine[0][2]]
+    chosen = self._largest_and_newest(places)
+    differ = [n for n in _PLACE if n in places and places[n].nunique(dropna=False) > 1]
+    if chosen is None:
+        raise ValueError(f"Best of which trials? {len(rows)} sets fit: {'; '.join(_named(r, differ) for r in rows)}. "
+                         f"Say which, such as where={rows[0]['where']!r}, or with trials.")
+    told = ', '.join(f'{n} {places[n][places["where"] == chosen].iloc[0]}' for n in differ if n != 'where')
+    return mine[mine['where'] == chosen], f' Of {len(rows)} sets of trials, this is the one with {told}.'
 
 # %% ../../nbs/04b_sweep.store.ipynb #233edc4d
 @patch
@@ -367,9 +422,11 @@ def best(self:TrialStore,
          *, objectives=('l0', 'spliced_error'), # the one to give in to, and the one to hold
          trials=None, # DataFrame, rows of `trials()` to choose from; None: all
          device='cpu', # where the SAE shall live
+         **said, # further columns of `trials()` and the values they shall have: n_train, package, hook, where
         ): # the SAE; its `about` says of which trial, and why
     "The recommended SAE of one layer: of its seeds, the one with the fewest errors; a ValueError if there is none."
-    table = _of_one_place(self.trials() if trials is None else trials, model_name, layer)
+    said |= dict(model_name=model_name, layer=layer)
+    table, because = self._of_one_place(self.trials() if trials is None else trials, said)
     check_failures(table)
     configurations = by_configuration(table, figures_of(table))
     label, why = recommend(configurations, objectives)
@@ -378,5 +435,5 @@ def best(self:TrialStore,
     if self.read(key) is None: # damaged since the table was made
         return self.best(objectives=objectives, trials=table[table.trial != key], device=device)
     sae = load_sae(self.path(key), device)
-    sae.about |= dict(trial=key, why=why)
+    sae.about |= dict(trial=key, why=why + because)
     return sae

@@ -21,17 +21,19 @@ from ..activations.models import (
 from ..activations.store import ActivationStore, StreamedStore
 from ..sae.evaluate import ModelBaseline
 from ..sae.stack import EVAL_ROWS
+from .pareto import REPORTED
 from .store import trial_key
 
 # %% ../../nbs/04c_sweep.task.ipynb #55b0385c
 @dataclass
 class SweepTask:
-    "One layer of one model, the questions that SAEs learn from, and those that they are evaluated on."
+    "One layer of one model; the questions that SAEs learn from, those they are chosen by, and those chosen ones are reported on."
     cfg:MathsConfig # with a loaded `main_model`
     train_questions:torch.Tensor=field(repr=False) # [N, 3n+4] questions to learn from
-    eval_questions:torch.Tensor=field(repr=False) # [M, 3n+4] held-out questions
+    eval_questions:torch.Tensor=field(repr=False) # [M, 3n+4] held-out questions, which every SAE answers
     site:Site=None # a Site, or a layer's number; None: layer 0
     _:KW_ONLY
+    report_questions:torch.Tensor=field(default=None, repr=False) # [R, 3n+4] on which the chosen SAEs are reported; None: none
     dtype:str='float32' # in which activations are kept; bfloat16: half the memory
     precision:PrecisionName='auto' # of the transformer's products; 'auto': bfloat16 for what is kept so, where it is quicker
     eval_rows:int=EVAL_ROWS # held-out activations that evaluate an epoch; the questions evaluate the SAE in the end
@@ -45,6 +47,8 @@ class SweepTask:
         self.at = token_positions(self.model.cfg.n_ctx, self.site.positions)
         is_low = self.dtype == 'bfloat16'
         self.precision = resolve_precision(self.precision, device_of(self.model), is_worth_it=is_low).name
+        if self.report_questions is not None and len(self.report_questions) < 2:
+            raise ValueError(f"{len(self.report_questions)} questions to report on: at least 2 are needed, or None.")
         if len(self.train_questions) < 2 or len(self.eval_questions) < 2:
             raise ValueError(f"{len(self.train_questions)} questions to learn from and {len(self.eval_questions)} "
                              "to be evaluated on: at least 2 of each are needed.")
@@ -61,6 +65,7 @@ def sweep_task(model, # a model's name, or a MathsConfig with a loaded `main_mod
                positions=None, # token positions by name or index; None means all
                n_questions:int=20_000, # to learn from; each gives a sample per token position
                n_eval:int=2_000, # held-out questions; each SAE answers all of them once
+               n_report:int=None, # others, on which the chosen SAEs are reported; None: as many as `n_eval`; 0: none
                enrich:float=.4, # share of questions to learn from that are made to have cascades
                source='auto', device='auto', # as in `load_model`
                **options, # of SweepTask: dtype, precision, eval_rows, stream_over
@@ -70,7 +75,16 @@ def sweep_task(model, # a model's name, or a MathsConfig with a loaded `main_mod
     if isinstance(model, str): cfg.set_model_names(model)
     if cfg.main_model is None: load_model(cfg, source, device)
     training, held_out = sae_training_questions(cfg, n_questions, enrich), held_out_questions(cfg, n_eval)
-    return SweepTask(cfg, training, held_out, Site(layer, hook, positions), **options)
+    others = _other_questions(cfg, n_eval if n_report is None else n_report, held_out)
+    return SweepTask(cfg, training, held_out, Site(layer, hook, positions), report_questions=others, **options)
+
+def _other_questions(cfg, n, known):
+    "Held-out questions that are not among the known ones; None if there are not two."
+    if n < 2: return None
+    tokens = held_out_questions(cfg, n, purpose='reporting questions')
+    _, row = torch.cat([known, tokens.to(known)]).unique(dim=0, return_inverse=True)
+    is_new = ~torch.isin(row[len(known):], row[:len(known)])
+    return tokens[is_new] if is_new.sum() > 1 else None
 
 # %% ../../nbs/04c_sweep.task.ipynb #c22d41b2
 @patch
@@ -156,18 +170,35 @@ FIGURES = ('l0', 'dead_share', 'mse', 'explained_variance', 'spliced_error', 'ce
 @patch(as_prop=True)
 def baseline(self:SweepTask)->ModelBaseline:
     "What evaluations have in common: the model's own answers, and those without the layer. Asked once."
-    if not hasattr(self, '_baseline'):
-        self._baseline = ModelBaseline(self.model, self.eval_questions, self.site, batch_size=256, show_progress=False)
+    if not hasattr(self, '_baseline'): self._baseline = self._baseline_on(self.eval_questions)
     return self._baseline
+
+@patch
+def _baseline_on(self:SweepTask, tokens):
+    return ModelBaseline(self.model, tokens, self.site, batch_size=256, show_progress=False)
 
 @patch
 def evaluate(self:SweepTask,
              sae, # anything with `encode`, `decode` and `W_dec`
             )->dict: # of FIGURES
     "The main figures of `evaluate_sae` on the held-out questions, at the cost of one pass over them."
-    s = self.baseline.evaluate(sae, n_per_position=0).summary
+    return _figures(self.baseline, sae)
+
+def _figures(baseline, sae):
+    "FIGURES of an SAE, on the questions of a baseline."
+    s = baseline.evaluate(sae, n_per_position=0).summary
     s |= dict(spliced_error=1 - s['accuracy_spliced'], clean_error=1 - s['accuracy_clean'])
     return {name: s[name] for name in FIGURES}
+
+# %% ../../nbs/04c_sweep.task.ipynb #report02
+@patch
+def report(self:SweepTask,
+           sae, # a chosen SAE
+          )->dict: # FIGURES, with reported_ before their names; {} without `report_questions`
+    "The figures on questions that had no part in choosing the SAE."
+    if self.report_questions is None: return {}
+    if not hasattr(self, '_report_baseline'): self._report_baseline = self._baseline_on(self.report_questions)
+    return {REPORTED + name: value for name, value in _figures(self._report_baseline, sae).items()}
 
 # %% ../../nbs/04c_sweep.task.ipynb #4cae196f
 @patch(as_prop=True)
@@ -190,6 +221,7 @@ def save(self:SweepTask,
     if (place/'layer.json').exists(): return place
     save_model(self.model, place)
     questions = dict(training=self.train_questions, judging=self.eval_questions) # as ever in this file
+    if self.report_questions is not None: questions |= dict(reporting=self.report_questions)
     with atomic_path(place/'questions.safetensors') as path:
         save_file({name: t.to(torch.uint8).contiguous() for name, t in questions.items()}, path)
     cfg = {f.name: getattr(self.cfg, f.name) for f in fields(MathsConfig) if f.name != 'main_model'}
@@ -218,7 +250,8 @@ def load(cls:SweepTask,
     load_published_state_(cfg.main_model, read_weights(place/'model.pth'))
     options.setdefault('dtype', options['precision']) # earlier versions had one word for both
     site = Site(*(options.pop(name) for name in ('layer', 'hook', 'positions')))
-    task = cls(cfg, questions['training'], questions['judging'], site, eval_rows=options.pop('judged_rows'), **options)
+    task = cls(cfg, questions['training'], questions['judging'], site, eval_rows=options.pop('judged_rows'),
+               report_questions=questions.get('reporting'), **options)
     if task.key == saved['key']: return task
     raise ValueError(f"{place} does not hold what it says: it was changed, or written by another version of this "
                      "package. Delete it and sweep again.")

@@ -4,10 +4,10 @@
 
 # %% auto #0
 __all__ = ['METRICS', 'SHARES', 'split_into_stacks', 'versions', 'keys_of', 'run_stack', 'scorer_name', 'scorer_hash',
-           'add_scores', 'run_stack_elsewhere', 'run_stacks']
+           'add_scores', 'add_reported', 'run_stack_elsewhere', 'run_stacks']
 
 # %% ../../nbs/04d_sweep.workers.ipynb #3927e0ca
-import json, platform, shutil, threading, time, warnings
+import json, platform, re, shutil, sys, threading, time, warnings
 from contextlib import contextmanager, nullcontext
 from dataclasses import asdict, fields
 from datetime import datetime, timezone
@@ -15,13 +15,15 @@ from functools import partial
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 import torch
+from tqdm.auto import tqdm
 from .. import __version__
-from ..utils import atomic_path, available_cores, content_hash
+from ..utils import atomic_path, available_cores, content_hash, own_context
 from ..sae.core import SAEConfig
 from ..sae.files import load_sae
 from ..sae.loop import sae_score
 from ..sae.stack import MAY_DIFFER
 from ..sae.train import train_saes
+from .pareto import REPORTED
 from .store import SCORED_BY, Trial, TrialStore, trial_key
 from .task import FIGURES, SweepTask
 
@@ -53,6 +55,7 @@ def _trial(task, identity, cfg, result, seconds):
     now = datetime.now(timezone.utc).isoformat(timespec='seconds')
     where = dict(model_name=task.cfg.model_name) | task.site.to_dict()
     about = where | dict(versions=versions(), finished_at=now, stopped_because=result.stopped_because)
+    about |= dict(n_train=len(task.train_questions))
     trial = Trial(dict(cfg=cfg.to_dict(), layer=identity), seconds=seconds, about=about, history=result.history,
                   epochs=result.epochs, sae=result.sae)
     if result.sae is None:
@@ -97,15 +100,18 @@ def run_stack(store:TrialStore, # where the results go
     return mine
 
 # %% ../../nbs/04d_sweep.workers.ipynb #412391a5
+_REPORT = REPORTED.rstrip('_') # names the file of what is reported of a chosen trial
+
 def scorer_name(scorer)->str:
     "A scorer's name, which names the file of its answers; a ValueError if it has none."
     name = getattr(scorer, '__name__', '')
+    if name == _REPORT: raise ValueError(f"A scorer cannot be called {name}: a sweep's own answers have that name.")
     if name.isidentifier(): return name
     raise ValueError(f"A scorer needs a name for its answers to be found again, and {scorer!r} has none: "
                      "define it with def.")
 
 _TAKEN = {*METRICS, *(f.name for f in fields(SAEConfig)), 'trial', 'status', 'model_name', 'layer', 'hook', 'where',
-          'configuration', 'seconds', 'error', 'n_seeds', 'n_failed'} # names of columns that every table has
+          'configuration', 'seconds', 'error', 'n_seeds', 'n_failed', 'n_train', 'package'} # names of columns that every table has
 
 def _scores(scorer, *asked):
     "A scorer's answers as plain numbers, or a ValueError that names the scorer."
@@ -113,7 +119,7 @@ def _scores(scorer, *asked):
     if not isinstance(scores, dict):
         raise ValueError(f"Scorer {name} returned {scores!r:.80}; it has to return a dictionary of numbers, "
                          "such as {'coverage': .5}.")
-    if twice := [k for k in scores if k in _TAKEN]:
+    if twice := [k for k in scores if k in _TAKEN or str(k).startswith(REPORTED)]:
         raise ValueError(f"Scorer {name} returned {', '.join(twice)}, which every trial has already. "
                          f"Choose another name, such as {name}_{twice[0]}.")
     return {str(k): _number(name, k, v) for k, v in scores.items()}
@@ -144,7 +150,6 @@ def _is_scored(path, scored_by):
     except (OSError, ValueError, AttributeError): return False
 
 # %% ../../nbs/04d_sweep.workers.ipynb #8b1f60ce
-@torch.no_grad()
 def add_scores(store:TrialStore, # with finished trials
                task:SweepTask, # that they were trained on
                keys:list, # which trials; those that are not finished are left out
@@ -156,8 +161,35 @@ def add_scores(store:TrialStore, # with finished trials
         for key in keys:
             path = store.path(key)/f'scores.{scorer_name(scorer)}.json'
             if _is_scored(path, scored_by) or not (store.path(key)/'sae.safetensors').exists(): continue
-            scores = _scores(scorer, load_sae(store.path(key)), task.model, task.eval_questions, task.site.layer)
+            asked = load_sae(store.path(key)), task.model, task.eval_questions, task.site.layer
+            with own_context(has_grad=False): scores = _scores(scorer, *asked)
             with atomic_path(path) as part: part.write_text(json.dumps(scores | {SCORED_BY: scored_by}))
+
+# %% ../../nbs/04d_sweep.workers.ipynb #report12
+def _gives(path, names):
+    "Whether a scorer's answers, in a file, hold one of some figures."
+    try: return not json.loads(path.read_text()).keys().isdisjoint(names)
+    except (OSError, ValueError, AttributeError): return False
+
+
+def add_reported(store:TrialStore, # with finished trials
+                 task:SweepTask, # that they were trained on
+                 keys:list, # the chosen ones
+                 *, objectives=(), # what they were chosen by
+                 scorers:list=(), # as for `add_scores`; those that gave an objective are asked
+                ):
+    "Evaluate chosen SAEs on the task's `report_questions`, unless that has been done."
+    names, questions = {name.removeprefix('-') for name in objectives}, task.report_questions
+    for key in keys if questions is not None else ():
+        folder = store.path(key)
+        path, answers_of = folder/f'scores.{_REPORT}.json', lambda s: folder/f'scores.{scorer_name(s)}.json'
+        asked = [s for s in scorers if _gives(answers_of(s), names)]
+        scored_by = content_hash(f'{content_hash(dict(questions=questions))} {list(map(scorer_hash, asked))}')[:16]
+        if _is_scored(path, scored_by) or not (folder/'sae.safetensors').exists(): continue
+        sae = load_sae(folder)
+        with own_context(has_grad=False): answers = [_scores(s, sae, task.model, questions, task.site.layer) for s in asked]
+        scores = task.report(sae) | {REPORTED + name: value for a in answers for name, value in a.items()}
+        with atomic_path(path) as part: part.write_text(json.dumps(scores | {SCORED_BY: scored_by}))
 
 # %% ../../nbs/04d_sweep.workers.ipynb #8dcbd20f
 def _task_here(place, device):
@@ -245,12 +277,26 @@ def run_stacks(store:TrialStore, # where the results go
 def _until_done(store, stacks, identity, start):
     "Yields what running stacks yields, until all are finished, whoever ran them; a worker's death does not end it."
     is_open = lambda stack: not all(map(store.is_finished, keys_of(stack, identity)))
-    failures = 0
+    failures, waiting = 0, _Waiting(store)
     while left := list(filter(is_open, stacks)):
         before = len(store.keys())
         try: yield from start(left)
         except Exception as e: failures = _failures(e, failures if len(store.keys()) == before else 0)
-        if len(store.keys()) == before: time.sleep(.5) # the rest is another's
+        if len(store.keys()) > before: waiting.since = None
+        else: waiting.wait_([key for stack in left for key in keys_of(stack, identity)])
+
+class _Waiting:
+    "Waits for another's trials, and after two seconds says for whose: once for each owner."
+    def __init__(self, store): self.store, self.since, self.told = store, None, set()
+
+    def wait_(self, keys):
+        self.since = self.since or time.time()
+        time.sleep(.5)
+        if time.time() - self.since < 2: return
+        for who, n in self.store.claimed_by([k for k in keys if not self.store.is_finished(k)]).items():
+            if (owner := re.split('[,;]', who)[0]) in self.told: continue
+            self.told.add(owner)
+            tqdm.write(f"Waiting for {n} trial{'s' * (n > 1)} of {who}.", file=sys.stderr)
 
 def _failures(error, before):
     "How many workers have died in a row; what is not the death of one is raised, and so is the third without a result."

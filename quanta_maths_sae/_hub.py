@@ -4,7 +4,8 @@
 
 # %% auto #0
 __all__ = ['within', 'map_in_threads', 'HubError', 'hub_error', 'explained', 'endpoint', 'cache_folder', 'is_offline',
-           'is_as_announced', 'seconds_for', 'hub_file', 'hub_folder', 'card_text', 'markdown_table', 'upload_folder']
+           'is_as_announced', 'seconds_for', 'hub_file', 'commit_of', 'hub_folder', 'card_text', 'markdown_table',
+           'upload_folder']
 
 # %% ../nbs/000c__hub.ipynb #hb000005
 import ctypes, errno, hashlib, os, queue, re, threading, time
@@ -110,7 +111,7 @@ def _reason(e):
         if isinstance(e, kinds): return reason
     if status in (401, 403): return 'token'
     if number in (errno.ENOSPC, errno.EDQUOT): return 'disk'
-    if number in (errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOTDIR, errno.EEXIST): return 'cache'
+    if number in (errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOENT, errno.ENOTDIR, errno.EEXIST): return 'cache'
     return 'unreachable'
 
 def explained(what:str, # what was tried: 'get model.pth of someone/something'
@@ -231,6 +232,12 @@ def _from_memory(error, cached):
     return hub_error('damaged', f'{error} The copy in the cache is damaged ({cached}); it is mended when the hub answers.')
 
 # %% ../nbs/000c__hub.ipynb #hb000041
+def commit_of(path:Path, # of a file
+             )->str: # '' of a file that is not in the hub's cache
+    "The commit that a file in the cache is of."
+    found = re.search(r'[/\\]snapshots[/\\]([0-9a-f]{40})[/\\]', str(path))
+    return found[1] if found else ''
+
 def hub_folder(repo:str, # 'someone/something'
                names, # files that it has to hold
                *, optional=(), # files that it may hold
@@ -241,9 +248,8 @@ def hub_folder(repo:str, # 'someone/something'
     first, *rest = names
     path = hub_file(repo, first, revision=revision, token=token)
     folder = path.parents[first.count('/')]
-    commit = folder.name if re.fullmatch('[0-9a-f]{40}', folder.name) else revision
     for name in (*rest, *optional):
-        try: hub_file(repo, name, revision=commit, token=token)
+        try: hub_file(repo, name, revision=commit_of(path) or revision, token=token)
         except HubError as e:
             if name not in optional or e.reason != 'file': raise
     return folder

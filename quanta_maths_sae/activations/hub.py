@@ -9,7 +9,7 @@ __all__ = ['model_card', 'push_model']
 import shutil, tempfile
 from pathlib import Path
 from .._hub import card_text, markdown_table, upload_folder
-from ..config import HUB_FOLDER, MathsConfig, known_models, shipped_models
+from ..config import HUB_FOLDER, MathsConfig, find_model_file, known_models, shipped_models
 from ..files import read_json
 from ..utils import atomic_path, wilson_interval
 from .models import load_model
@@ -70,13 +70,13 @@ def push_model(folder, # holds model.pth and training_loss.json, perhaps accurac
               )->str: # address of the commit
     "Publish a trained model on Hugging Face's hub, with a card; what does not load is refused."
     folder, cfg = Path(folder).expanduser(), MathsConfig()
-    load_model(cfg, source=folder, device='cpu')
-    graded = folder/'accuracy.json'
-    accuracy = read_json(graded) if graded.is_file() else None
     with tempfile.TemporaryDirectory() as out:
-        out = Path(out)
-        for name in (*_NEEDED, *_WELCOME):
-            if (folder/name).is_file(): shutil.copy(folder/name, out/name)
+        out, graded = Path(out), Path(out)/'accuracy.json'
+        for name in _NEEDED: shutil.copy(find_model_file('', name, folder), out)
+        for name in _WELCOME:
+            if (folder/name).is_file(): shutil.copy(folder/name, out)
+        load_model(cfg, source=out, device='cpu')
+        accuracy = read_json(graded) if graded.is_file() else None
         card = model_card(cfg, repo_id, accuracy=accuracy, license=license, revision=revision)
         with atomic_path(out/'README.md') as path: path.write_text(card, encoding='utf-8')
         said = cfg.model_name or 'A model'

@@ -15,6 +15,7 @@ from pathlib import Path
 from weakref import WeakKeyDictionary
 import torch
 from fastcore.basics import patch
+from .._hub import commit_of
 from ..files import (
     FileError, check_floats, read_json, read_pair, read_torch, reading, with_retries, write_pair)
 from ..utils import (
@@ -246,8 +247,9 @@ def load_model(cfg:MathsConfig, # names the model (`set_model_names`); gets its 
     if not cfg.hf_repo and source in ('auto', 'shipped', 'hub'):
         raise ValueError("cfg names no model yet: call cfg.set_model_names('mix_d6_l2_h4_t20K_s372001') "
                          "or give a folder as source.")
-    record, path = (find_model_file(cfg.hf_repo, name, source, revision=revision, token=token)
-                    for name in ('training_loss.json', 'model.pth'))
+    where = dict(source=source, token=token)
+    record = find_model_file(cfg.hf_repo, 'training_loss.json', **where, revision=revision)
+    path = find_model_file(cfg.hf_repo, 'model.pth', **where, revision=commit_of(record) or revision) # of the same
     device = resolve_device(device)
     facts, state = with_retries(lambda: _read_both(record, path), record)
     with reading(record): load_training_json(cfg, facts)

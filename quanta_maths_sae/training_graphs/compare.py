@@ -57,9 +57,11 @@ def plot_seeds(
 def load_token_losses(
     model_name:str, # a model whose `training_loss.json` has AnswerTokenLoss: those trained with this library
     source='auto', # as in `find_model_file`
+    *, revision:str=None, # as there
+    token:str=None, # as there
 )->'pd.DataFrame': # token (A7 is the sign of a 6-digit model), step (middle of the averaged steps), loss
     "The loss of each answer token in training, averaged over every so many steps."
-    record = download_huggingface_json(model_name, 'training_loss.json', source)
+    record = download_huggingface_json(model_name, 'training_loss.json', source, revision=revision, token=token)
     if record.get('AnswerTokenLoss'): return token_losses_table(record)
     raise ValueError(f"The training_loss.json of {model_name} has no AnswerTokenLoss, the loss of each digit. "
                      f"Shipped models have it: {', '.join(shipped_models())}.")

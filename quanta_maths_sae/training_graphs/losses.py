@@ -9,6 +9,7 @@ __all__ = ['model_kind', 'load_losses', 'losses_table', 'smooth_losses', 'short_
 # %% ../../nbs/06_training_graphs.losses.ipynb #37d7b8d7
 import logging, re
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -37,6 +38,8 @@ _SOURCES = 'auto', 'shipped', 'hub'
 def load_losses(
     model_names, # list of model names or hub repositories, or one
     source='auto', # as in `find_model_file`: 'auto' (shipped, cached, else hub), 'shipped', 'hub', a folder of folders
+    *, revision:str=None, # the hub's branch, tag or commit, of each; None: shipped, else main
+    token:str=None, # for private repositories; None: that of `hf auth login` or HF_TOKEN, if any
 )->'pd.DataFrame': # model (categorical), step (from 0), loss; attrs['left_out'] tells why a model is not in it
     "The losses of some models in one tidy table; prints which models are left out, and why."
     names = list(dict.fromkeys(as_list(model_names)))
@@ -44,7 +47,8 @@ def load_losses(
     if not names: raise ValueError(f"No model is named. Shipped ones need no network: {shipped}.")
     if source not in _SOURCES and not Path(source).is_dir():
         raise FileNotFoundError(f"Source {str(source)!r} is neither {', '.join(map(repr, _SOURCES))} nor a folder.")
-    with _quiet_retries(): found = dict(zip(names, map_in_threads(lambda n: _read_losses(n, source), names)))
+    read = partial(_read_losses, source=source, revision=revision, token=token)
+    with _quiet_retries(): found = dict(zip(names, map_in_threads(read, names)))
     left_out = {n: why for n, why in found.items() if isinstance(why, str)}
     for why in dict.fromkeys(left_out.values()):
         print(f"Left out: {', '.join(n for n in names if left_out.get(n) == why)}: {why}")
@@ -66,13 +70,13 @@ def _quiet_retries():
     finally: log.setLevel(level)
 
 # %% ../../nbs/06_training_graphs.losses.ipynb #31d35cb5
-def _read_losses(name, source):
+def _read_losses(name, source, **options):
     "A model's losses [steps], or a sentence that says why there are none."
     place = source if source in _SOURCES else Path(source)/name
     try:
         if place in _SOURCES: MathsConfig().set_model_names(name) # a slip gets the nearest names
         elif not place.is_dir(): return f"{source} has no folder {name}"
-        record = download_huggingface_json(name, 'training_loss.json', place)
+        record = download_huggingface_json(name, 'training_loss.json', place, **options)
         return np.array(load_training_json(MathsConfig(), record), float)
     except (OSError, ValueError, TypeError) as e: return re.sub('^Cannot get training_loss.json of [^ ]+: ', '', str(e))
 

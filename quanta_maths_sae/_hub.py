@@ -96,7 +96,7 @@ _TEXTS = dict(
     disk="the disk that holds the cache, {cache}, is full. Make room, or set HF_HUB_CACHE to a folder on another",
     slow="{why}. For a slow line set QUANTA_MATHS_HUB_SECONDS to more",
     damaged="twice other bytes came than the hub announced; something between here and the hub changes them",
-    unreachable="the hub cannot be reached ({why}) and the file is not in the local cache")
+    unreachable="the hub cannot be reached ({why}){cached}")
 
 # %% ../nbs/000c__hub.ipynb #hb000017
 def _reason(e):
@@ -123,7 +123,8 @@ def explained(what:str, # what was tried: 'get model.pth of someone/something'
     if isinstance(e, HubError): return e
     reason = 'slow' if isinstance(e, TimeoutError) and type(e) is TimeoutError else _reason(e)
     why = f'{type(e).__name__}: {e}' if reason != 'slow' else str(e)
-    said = dict(address=f'{endpoint()}/{repo}', cache=cache_folder(), revision=revision, why=' '.join(why.split())[:160])
+    said = dict(address=f'{endpoint()}/{repo}', cache=cache_folder(), revision=revision, why=' '.join(why.split())[:160],
+                cached=' and the file is not in the local cache' if what.startswith('get') else '')
     return hub_error(reason, f"Cannot {what}: {_TEXTS[reason].format(**said)}.")
 
 # %% ../nbs/000c__hub.ipynb #hb000019

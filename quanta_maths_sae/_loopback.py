@@ -118,7 +118,7 @@ _Answers._file, _Answers._object = _file, _object
 # %% ../nbs/000b__loopback.ipynb #lb000014
 def _api(self, path):
     "What the client asks when it publishes."
-    hub, of_repo = self.server.hub, re.fullmatch(r'/api/models/([^/]+/[^/]+)/(preupload|commit|branch)/([^/]+)', path)
+    hub, of_repo = self.server.hub, re.fullmatch(r'/api/models/([^/]+/[^/]+)/(preupload|commit|branch|revision)/([^/]+)', path)
     if path == '/api/validate-yaml': return self._validate(json.loads(self.body)['content'])
     if path == '/api/repos/create':
         said = json.loads(self.body)
@@ -129,6 +129,7 @@ def _api(self, path):
     if of_repo is None: return self._refuse(404, '', 'no such address')
     repo, what, revision = of_repo.groups()
     if repo not in hub.repos: return self._refuse(404, 'RepoNotFound', 'Repository not found')
+    if what == 'revision': return self._json(dict(id=repo, sha='0' * 40, xetEnabled=False))
     if what == 'commit': return self._commit(repo, revision)
     if what == 'branch': return self._json(dict(commit=hub.add(repo, {}, revision)))
     mode = lambda path: 'lfs' if path.endswith(_LARGE) else 'regular'
@@ -201,14 +202,15 @@ def loopback_hub(): # yields a Hub
     server.daemon_threads, server.hub, hub.address = True, hub, f'http://127.0.0.1:{server.server_port}'
     threading.Thread(target=server.serve_forever, args=(.05,), daemon=True).start()
     before = {name: os.environ.get(name) for name in ('HF_ENDPOINT', 'HF_HUB_CACHE', 'HF_HUB_DISABLE_XET')}
-    has_xet, constants.HF_HUB_DISABLE_XET = constants.HF_HUB_DISABLE_XET, True # a protocol of its own, for large files
+    had_xet_off = getattr(constants, 'HF_HUB_DISABLE_XET', False)
+    constants.HF_HUB_DISABLE_XET = True # a protocol of its own, for large files
     had_no_bars = are_progress_bars_disabled()
     disable_progress_bars()
     with tempfile.TemporaryDirectory() as folder:
         os.environ |= dict(HF_ENDPOINT=hub.address, HF_HUB_CACHE=str(Path(folder)/'hub'), HF_HUB_DISABLE_XET='1')
         try: yield hub
         finally:
-            constants.HF_HUB_DISABLE_XET = has_xet
+            constants.HF_HUB_DISABLE_XET = had_xet_off
             if not had_no_bars: enable_progress_bars()
             hub.closed.set()
             server.shutdown()

@@ -23,6 +23,7 @@ from ..sae.evaluate import ModelBaseline, evaluate_sae
 from ..sae.files import make_sae
 from ..sae.stack import EVAL_ROWS, SAEStack, stack_method
 from ..sae.train import train_sae, train_saes
+from ..sae.transcoder import mlp_site, mlp_transcoder
 from ..sae.loop import BETAS, mean_variance, ramps, store_of
 
 # %% ../../nbs/07a_interpret.controls.ipynb #9c66a5f3
@@ -151,15 +152,25 @@ def mean_l0(saes, # dictionaries
 def make_controls(store, # ActivationStore of the layer
                   cfg:SAEConfig, # the recipe
                   k:int, # active latents, to match
-                  *, device='auto', # where the SAE with the frozen decoder is trained
+                  *, model=None, # the transformer, whose neurons are what a transcoder is compared with
+                  device='auto', # where the SAE with the frozen decoder is trained
                   show_progress:bool=True, # bars
                  )->dict: # dictionaries by name
     "What a recipe is to be compared with on the same activations."
-    n = min(cfg.d_sae, store.d_in)
     frozen = train_with_frozen_decoder(store, cfg, device=device, show_progress=show_progress)
+    return (_mlp_controls(store, k, model) if cfg.d_out else _basis_controls(store, cfg, k)) | {'frozen random decoder': frozen}
+
+def _basis_controls(store, cfg, k):
+    "Neurons and components, all of them or the k strongest."
+    n = min(cfg.d_sae, store.d_in)
     return {'neurons': neuron_dictionary(store), f'{k} strongest neurons': neuron_dictionary(store, k),
-            'components': pca_dictionary(store, n), f'{k} strongest components': pca_dictionary(store, n, k),
-            'frozen random decoder': frozen}
+            'components': pca_dictionary(store, n), f'{k} strongest components': pca_dictionary(store, n, k)}
+
+def _mlp_controls(store, k, model):
+    "The neurons between a transcoder's input and its target, if these are an MLP's."
+    site = store.site and replace(store.site, positions=None, model_name='')
+    if model is None or site is None or site != mlp_site(site.layer): return {}
+    return {'neurons': mlp_transcoder(model, site.layer), f'{k} strongest neurons': mlp_transcoder(model, site.layer, k=k)}
 
 # %% ../../nbs/07a_interpret.controls.ipynb #45e20dc4
 def move_to(dictionary, # others' may bring no more than `encode`, `decode` and `W_dec`
@@ -206,7 +217,7 @@ def grade_with_controls(model, # the trained transformer
     results = train_saes(store, [replace(cfg, seed=s) for s in seeds], **how)
     if errors := [r.error for r in results if r.error]: raise errors[0]
     mine = {f'SAE, seed {s}': r.sae for s, r in zip(seeds, results)}
-    mine |= make_controls(store, cfg, max(1, round(mean_l0(mine.values(), store))), **how)
+    mine |= make_controls(store, cfg, max(1, round(mean_l0(mine.values(), store))), model=model, **how)
     recipe = replace(cfg, seed=seeds[0])
     return grade_beside_random(mine, model, recipe, training=training, tokens=tokens, site=site, **how, **options)
 
@@ -260,15 +271,17 @@ def what_is_kept(dictionary, # with `encode`, `decode` and `W_dec`
 def compare_dictionaries(grades:dict, # Grades by name
                          dictionaries:dict, # (dictionary, its model) by name, as `grade_with_controls` gives them
                          tokens:torch.Tensor, # [N, 3n+4] held-out questions
-                         site, # the Site where all of them belong
+                         site=None, # the Site where all of them belong; None: as each of them says
                          *, known:dict=None, # what is known already of `what_is_kept`, by name
                         )->'pd.DataFrame': # one row per dictionary
     "Grades beside what each dictionary keeps; each model answers the questions once for all of them."
-    site, kept, baselines = replace(site, model_name=''), dict(known or {}), {} # some model has no name
+    kept, baselines = dict(known or {}), {}
     for name, (d, model) in dictionaries.items():
         if name in kept: continue
-        if id(model) not in baselines: baselines[id(model)] = ModelBaseline(model, tokens, site, show_progress=False)
-        kept[name] = what_is_kept(d, model, tokens, baseline=baselines[id(model)], site=site)
+        at = replace(site or resolve_site(None, d, model=model), model_name='') # some model has no name
+        key = id(model), at
+        if key not in baselines: baselines[key] = ModelBaseline(model, tokens, at, show_progress=False)
+        kept[name] = what_is_kept(d, model, tokens, baseline=baselines[key], site=at)
     return comparison_table(grades, kept)
 
 def compare_with_controls(model, # the trained transformer

@@ -16,6 +16,7 @@ from ..utils import check_choice, own_context, progress_bar, seeded_generator
 from ..config import Site, position_names, resolve_site
 from ..data.questions import n_digits_of
 from ..data.labels import LabelSet, make_labels
+from ..sae.core import row_width
 from .classifiers import (THRESHOLDS, _Latents, _Probe, _Tally, bootstrap_weights,
                                                     corrected_f1)
 
@@ -208,7 +209,7 @@ def _check(saes, tokens, acts_of):
     if len(tokens) < 200: raise ValueError(f"{len(tokens)} questions are too few to choose latents on one half and "
                                            "score them on the other; give 200 at least, better 20,000 or more.")
     d_in = acts_of(tokens[:1], [tokens.shape[1] - 1]).shape[-1]
-    for name, width in ((name, sae.W_dec.shape[-1]) for name, sae in saes.items()):
+    for name, width in ((name, row_width(sae)) for name, sae in saes.items()):
         if width != d_in: raise ValueError(f"{name!r} was made for activations of width {width}, but these have "
                                            f"{d_in}: is it another layer, hook or model?")
 

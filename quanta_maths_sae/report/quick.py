@@ -22,9 +22,10 @@ _TERMS = """\
 
 def _in_short(evaluation)->str:
     "What an evaluation says, in a paragraph."
-    s, d_sae = evaluation.summary, len(evaluation.density)
+    s, d_sae, at = evaluation.summary, len(evaluation.density), evaluation.site
+    does = f'transcoder predicts `{at.output.name}` from' if at.target else 'SAE describes each activation of'
     return f"""\
-The SAE describes each activation of `{evaluation.site.name}` by **{s['l0']:.1f} of {d_sae} latents** and so
+The {does} `{at.name}` by **{s['l0']:.1f} of {d_sae} latents** and so
 explains **{s['explained_variance']:.1%}** of the variance. With its output in place of the layer's, the model answers
 **{s['accuracy_spliced']:.3%}** of {s['n_questions']:,} questions exactly; left alone, it answers
 {s['accuracy_clean']:.3%}."""
@@ -39,7 +40,8 @@ def _subtitle(cfg, sae, layer:int)->str:
     "Model, layer and SAE in one line."
     model = f'`{cfg.model_name}`' if cfg.model_name else 'a model'
     variant = getattr(getattr(sae, 'cfg', None), 'variant', 'foreign')
-    return f"{model}, layer {layer}, {variant} SAE with {len(sae.W_dec)} latents"
+    kind = 'transcoder' if getattr(getattr(sae, 'cfg', None), 'd_out', None) else 'SAE'
+    return f"{model}, layer {layer}, {variant} {kind} with {len(sae.W_dec)} latents"
 
 def _series(values:dict)->'pd.Series':
     "A dictionary as a table."

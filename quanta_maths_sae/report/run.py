@@ -69,7 +69,7 @@ def _has_recipe(sae)->bool:
     from quanta_maths_sae.sae.core import SAEConfig
     return isinstance(getattr(sae, 'cfg', None), SAEConfig)
 
-def _dictionaries(sae, store, *, n_seeds:int, device, show_progress:bool)->dict:
+def _dictionaries(sae, store, *, model, n_seeds:int, device, show_progress:bool)->dict:
     "The SAE, its recipe with other seeds, and the controls that are made from the same activations: by name."
     from quanta_maths_sae.interpret.controls import make_controls, mean_l0, neuron_dictionary, pca_dictionary
     from quanta_maths_sae.sae.train import train_saes
@@ -80,7 +80,8 @@ def _dictionaries(sae, store, *, n_seeds:int, device, show_progress:bool)->dict:
     recipes = [replace(sae.cfg, seed=sae.cfg.seed + i) for i in range(1, n_seeds)]
     results = train_saes(store, recipes, device=device, show_progress=show_progress) if recipes else []
     seeds = {f'seed {r.seed}': result.sae for r, result in zip(recipes, results) if not result.error}
-    return {'this SAE': sae} | seeds | make_controls(store, sae.cfg, k, device=device, show_progress=show_progress)
+    how = dict(model=model, device=device, show_progress=show_progress)
+    return {'this SAE': sae} | seeds | make_controls(store, sae.cfg, k, **how)
 
 # %% ../../nbs/09b_report.run.ipynb #17d95b2e
 def _grade(model, sae, training, tokens, settings:ReportSettings, **where)->tuple:
@@ -92,7 +93,8 @@ def _grade(model, sae, training, tokens, settings:ReportSettings, **where)->tupl
     mine, device, options = {'this SAE': sae}, device_of(model), dict(where, n_draws=settings.n_draws)
     if training is not None:
         store = ActivationStore.harvest(model, training, where['site'], show_progress=where['show_progress'])
-        mine = _dictionaries(sae, store, n_seeds=settings.n_seeds, device=device, show_progress=where['show_progress'])
+        how = dict(model=model, device=device, show_progress=where['show_progress'])
+        mine = _dictionaries(sae, store, n_seeds=settings.n_seeds, **how)
         if _has_recipe(sae):
             options |= dict(training=training, tokens=tokens, device=device)
             return grade_beside_random(mine, model, sae.cfg, **options)
@@ -302,6 +304,7 @@ def _write(r, cfg, sae, history)->Path:
 def _check_subject(cfg, sae, settings:ReportSettings, site)->Site:
     "Where the SAE belongs; a model or an SAE that cannot be reported on is refused."
     from quanta_maths_sae.activations.models import harvest
+    from quanta_maths_sae.sae.core import row_width
     from quanta_maths_sae.data.questions import held_out_questions
     if cfg.main_model is None: raise ValueError("cfg holds no model: main_model is None. Call load_model(cfg) first.")
     if cfg.perc_mult >= 100:
@@ -312,8 +315,8 @@ def _check_subject(cfg, sae, settings:ReportSettings, site)->Site:
     if settings.with_ablation and len(shape) > 1:
         raise ValueError(f"Activations at {site.hook} are {list(shape)} per position, and a latent of several heads "
                          "cannot be taken out: give with_ablation=False, or a hook such as mlp.hook_post.")
-    if sae.W_dec.shape[-1] != shape.numel():
-        raise ValueError(f"The SAE was made for activations of width {sae.W_dec.shape[-1]}, but {site.name} "
+    if row_width(sae) != shape.numel():
+        raise ValueError(f"The SAE was made for activations of width {row_width(sae)}, but {site.name} "
                          f"has {shape.numel()}: is it another layer, hook or model?")
     return site
 

@@ -151,10 +151,11 @@ def loss_recovered(ablated:float, # cross-entropy with the layer ablated
 # %% ../../nbs/03h_sae.evaluate.ipynb #3hh00002
 @patch
 def __repr__(self:Evaluation):
-    s = self.summary
+    s, at = self.summary, self.site
+    where = f'from {at.name} to {at.output.name}' if at.target else at.name
     recovered, recovered_mean = (_recovered_text(s[name]) for name in ('loss_recovered', 'loss_recovered_mean'))
     return '\n'.join([
-        f"{self.site.name}, {s['n_questions']:,} held-out questions, {s['n_samples']:,} samples",
+        f"{where}, {s['n_questions']:,} held-out questions, {s['n_samples']:,} samples",
         f"  sparsity        l0 {s['l0']:.1f} of {len(self.density)} latents; {s['dead_share']:.1%} never fired",
         f"  reconstruction  explained variance {s['explained_variance']:.4f}; mse {s['mse']:.2e}",
         f"  fidelity        loss recovered {recovered} (zeros), {recovered_mean} (mean); KL {s['kl']:.1e} nats",

@@ -15,7 +15,8 @@ from typing import Annotated, Literal, get_args, get_origin
 from fastcore.docments import docments
 
 from . import __version__
-from .utils import atomic_path, check_choice, check_writable, limit_threads_
+from .files import FileError, read_raw, reading
+from .utils import atomic_path, check_choice, check_writable, limit_threads_, short
 from .config import MathsConfig, models, shipped_models
 
 # %% ../nbs/11_cli.ipynb #d11e7001
@@ -244,7 +245,8 @@ def _report(folder:_Folder='.', # with cfg.json and sae.safetensors, as `qmsae t
     import pandas as pd
     from quanta_maths_sae.report import make_report
     folder, (cfg, sae) = Path(folder), _subject(folder, model, seed, source, device)
-    history = pd.read_csv(folder/'history.csv') if (folder/'history.csv').exists() else None
+    with reading(folder/'history.csv', 'Take it away, or train again.'):
+        history = pd.read_csv(folder/'history.csv') if (folder/'history.csv').exists() else None
     found = make_report(out or folder/'grades.html', cfg, sae, layer, history=history, **settings)
     found.save(folder/'grades')
     print(f"{found}\nTables are in {folder/'grades'}.")
@@ -259,16 +261,18 @@ def _space_of(file)->dict:
                                 "--set d_sae=64,128 k=8,16.")
     space = _run_python(file) if file.suffix.lower() == '.py' else _load_yaml(file)
     if isinstance(space, dict): return space
-    raise ValueError(f"The space in {file} is {space!r}. It has to be a dictionary of SAEConfig's fields, such as "
+    raise ValueError(f"The space in {file} is {short(space)}. It has to be a dictionary of SAEConfig's fields, such as "
                      "d_sae: [64, 128].")
 
 # %% ../nbs/11_cli.ipynb #d11e7008
 def _load_yaml(file:Path):
     "What a file holds as data."
     import yaml
-    try: return yaml.safe_load(file.read_text(encoding='utf-8'))
-    except (yaml.YAMLError, UnicodeError) as e:
-        raise ValueError(f"{file} is not YAML: {' '.join(str(e).split())}") from e
+    way_out = 'Write it as in the README, field: [value, value].'
+    raw = read_raw(file, way_out, 2**16)
+    if b'<<' in raw: raise FileError(file, f"has a merge of keys (<<), which is not read. {way_out}")
+    try: return yaml.safe_load(raw.decode('utf-8'))
+    except Exception as e: raise FileError(file, f"is not YAML: {' '.join(str(e).split())[:400]} {way_out}") from e
 
 def _run_python(file:Path):
     "What a file calls `space`, once it has run."

@@ -7,12 +7,13 @@ __all__ = ['Ablation', 'dictionary_of', 'latent_numbers', 'positions_mask', 'abl
            'load_ablation']
 
 # %% ../../nbs/07e_interpret.ablation.ipynb #37428cf0
-import json, math, re
+import io, json, math, re, zipfile
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 import numpy as np
 import torch
 from fastcore.basics import patch
+from ..files import FileError
 from ..utils import (
     as_list, atomic_path, check_choice, own_context, progress_bar, wilson_interval)
 from ..config import Site, position_names, resolve_site
@@ -329,13 +330,31 @@ def save(self:Ablation,
     return Path(folder)/'ablation.npz'
 
 # %% ../../nbs/07e_interpret.ablation.ipynb #6c559145
+def _check_sizes(path):
+    "Refuse arrays of another size than the names beside them ask for, before they are unpacked; gives the names."
+    with zipfile.ZipFile(path) as archive:
+        sizes = {r.filename.removesuffix('.npy'): r.file_size for r in archive.infolist()}
+        if sizes.keys() != {'about', *_ARRAYS} or sizes['about'] > 2**24: raise ValueError(f'other arrays than {_ARRAYS}.')
+        about = json.loads(str(np.load(io.BytesIO(archive.read('about.npy')), allow_pickle=False)))
+    names = {k: about[k] for k in _NAMES}
+    n_most = math.prod(len(names[k]) for k in ('latents', 'positions', 'classes', 'digits'))
+    for name in _ARRAYS:
+        if sizes[name] > 8 * n_most + 1024: raise ValueError(f'{name} of {sizes[name]:,} bytes, for {n_most:,} numbers.')
+    return names
+
 def load_ablation(folder, # as given to `save`
                  )->Ablation:
-    "Read an ablation; a FileNotFoundError or ValueError says what is amiss."
+    "Read an ablation; a FileNotFoundError or FileError says what is amiss."
     path = Path(folder)/'ablation.npz'
     if not path.exists(): raise FileNotFoundError(f"There is no {path}: save an ablation to {folder} first.")
     try:
-        with np.load(path, allow_pickle=False) as file: parts = {k: file[k] for k in file.files}
-        return Ablation(**json.loads(str(parts.pop('about'))), **parts)
+        names = _check_sizes(path)
+        with np.load(path, allow_pickle=False) as file: arrays = {k: file[k] for k in _ARRAYS}
+        shape = arrays['n_broken'].shape[-2:]
+        wanted = dict(n_questions=shape[:1], n_right=shape, n_fired=arrays['n_broken'].shape)
+        if shape != (len(names['classes']), len(names['digits'])) or any(arrays[k].shape != s for k, s in wanted.items()):
+            raise ValueError('arrays of shapes that do not belong together.')
+        if any(a.dtype.kind not in 'iu' for a in arrays.values()): raise ValueError('arrays of other than whole numbers.')
+        return Ablation(**names, **arrays)
     except Exception as e:
-        raise ValueError(f"{path} is damaged or is no ablation ({type(e).__name__}: {e}); make it again.") from e
+        raise FileError(path, f"is damaged or is no ablation ({type(e).__name__}: {str(e)[:200]}); make it again.") from e

@@ -75,8 +75,8 @@ def _labelled(lines, labels):
 
 def _file_stem(cfg, full_title):
     "Where a figure of a configuration is saved, without the suffix."
-    title = re.sub(r'[^-.\w]+', '', full_title)
-    return f"{cfg.graph_file_prefix}{cfg.model_name or 'model'}_{title}"
+    title, name = re.sub(r'[^-.\w]+', '', full_title), re.sub(r'[^-.\w]+', '_', cfg.model_name) # the name may be out of a file
+    return f"{cfg.graph_file_prefix}{name or 'model'}_{title}"
 
 # %% ../../nbs/10d_published.training_graphs.ipynb #652905ea
 def _axes_(fig, xaxis, yaxis, title_size, tick_size):

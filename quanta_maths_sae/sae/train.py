@@ -10,8 +10,9 @@ import json, os, warnings
 from pathlib import Path
 import torch
 from fastcore.basics import patch
+from ..files import FileError, read_json, reading
 from ..utils import (
-    Precision, atomic_path, check_writable, content_hash, free_memory, own_context, progress_bar, resolve_device,
+    Precision, _sweep, atomic_path, check_writable, content_hash, free_memory, own_context, progress_bar, resolve_device,
     says_bfloat16, seeded_generator)
 from .core import SAEConfig
 from .stack import EVAL_ROWS, make_stacks
@@ -51,10 +52,10 @@ def checkpoint(self:TrainingRun,
                file, # a path
               ):
     "Write down all that the run depends on, whole or not at all."
-    from safetensors.torch import save_file
+    from safetensors.torch import save # save_file would make a temporary file of its own
     tensors, facts = self.tensors(), json.dumps(self.facts())
     about = dict(facts=facts, sha256=_digest(facts, tensors))
-    with atomic_path(file) as path: save_file(tensors, path, about)
+    with atomic_path(file) as path: path.write_bytes(save(tensors, about))
 
 def _digest(facts, tensors): return content_hash(facts + content_hash(tensors))
 
@@ -69,7 +70,7 @@ def read_checkpoint(file:Path, # as written by `checkpoint`
             about, tensors = f.metadata() or {}, {k: f.get_tensor(k).clone() for k in f.keys()}
         if about.get('sha256') == _digest(about.get('facts', ''), tensors): return json.loads(about['facts']), tensors
         why = 'its content does not have the hash that it says'
-    except (SafetensorError, ValueError) as e: why = str(e)
+    except (SafetensorError, OSError, ValueError, RecursionError) as e: why = str(e)
     set_aside(file, why)
 
 def set_aside(file:Path, # damaged
@@ -147,18 +148,25 @@ def _stacks(cfgs, device, memory_limit, folder, data):
     "`make_stacks`, or the stacks of the call that is being repeated."
     file = folder and _file(folder, 'stacks', '.json', data, [c.to_dict() for c in cfgs], memory_limit)
     if file and file.exists():
-        try: return json.loads(file.read_text())
-        except ValueError as e: set_aside(file, e)
+        try: return _checked_stacks(read_json(file, kind=list), file, len(cfgs))
+        except FileError as e: set_aside(file, e.says)
     stacks = make_stacks(cfgs, device, memory_limit or free_memory(device) // 2)
     if file:
         with atomic_path(file) as path: path.write_text(json.dumps(stacks))
     return stacks
 
+def _checked_stacks(stacks, file, n):
+    "The stacks, if every SAE is in one of them."
+    with reading(file):
+        if sorted(i for places in stacks for i in places) == list(range(n)): return stacks
+        raise ValueError(f'not each of {n} SAEs is in one stack.')
+
 # %% ../../nbs/03g_sae.train.ipynb #2441c6e6
 def _completed(run, bar, on_epoch, file, checkpoint_every):
     "The run's results, from where it was left, if it was."
-    for leftover in file.parent.glob(f'.{file.stem}.*.tmp*') if file else (): leftover.unlink(missing_ok=True)
-    if found := file and read_checkpoint(file): run.restore_(*found)
+    if file and file.parent.is_dir(): _sweep(file)
+    if found := file and read_checkpoint(file):
+        with reading(file, 'Delete it to start anew.'): run.restore_(*found)
     bar.update(run.step)
     start, save = run.step, lambda: run.step % checkpoint_every < READ_EVERY and run.checkpoint(file)
     results = run.complete_(bar, save if file else None, on_epoch)

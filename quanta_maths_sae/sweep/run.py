@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from fastcore.basics import patch
+from ..files import FileError, read_json
 from ..utils import as_list, atomic_path, check_choice, progress_bar, resolve_device
 from ..config import MathsConfig
 from ..sae.stack import precision_of
@@ -159,10 +160,11 @@ class _Plan:
 @patch
 def read(self:_Plan)->dict:
     "What was written down; a damaged file is set aside, and its points are asked for anew."
-    try: plan = json.loads(self.file.read_text())
+    try: plan = read_json(self.file)
     except FileNotFoundError: return {}
-    except ValueError: plan = None
-    if isinstance(plan, dict) and all(isinstance(v, list) for v in plan.values()): return plan
+    except FileError: plan = None
+    is_plan = lambda points: isinstance(points, list) and all(isinstance(p, dict) for p in points)
+    if isinstance(plan, dict) and all(map(is_plan, plan.values())): return plan
     away = self.file.parent.parent/'damaged'/f'plan-{self.file.name}'
     with suppress(OSError):
         away.parent.mkdir(exist_ok=True)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, fields
 from typing import Literal, get_args
 import numpy as np
 from fastcore.basics import patch
-from ..utils import check_choice, content_hash
+from ..utils import check_choice, content_hash, short
 from ..sae.core import VARIANT_DEFAULTS, SAEConfig
 
 # %% ../../nbs/04_sweep.space.ipynb #a6e5e72d
@@ -21,7 +21,8 @@ Scale = Literal['linear', 'log', 'powers_of_two']
 def _plain(value):
     "Arrays, ranges and numpy's numbers as Python's lists and numbers; all else as it is."
     if hasattr(value, 'tolist'): return value.tolist()
-    return [_plain(v) for v in value] if isinstance(value, (list, range)) else value
+    if not isinstance(value, (list, range)): return value
+    return [v.tolist() if hasattr(v, 'tolist') else v for v in value]
 
 @dataclass(frozen=True)
 class Range:
@@ -33,14 +34,15 @@ class Range:
     def __post_init__(self):
         for name in ('low', 'high'): object.__setattr__(self, name, _plain(getattr(self, name)))
         check_choice('scale', self.scale, get_args(Scale))
-        if fault := _fault(self.low, self.high, self.scale): raise ValueError(f"{self}: {fault}")
+        if fault := _fault(self.low, self.high, self.scale):
+            raise ValueError(f"Range(low={short(self.low)}, high={short(self.high)}, scale={self.scale!r}): {fault}")
 
 # %% ../../nbs/04_sweep.space.ipynb #2c7e11a0
 def _fault(low, high, scale):
     "What is wrong with a range, in words; None if nothing is."
     for end in (low, high):
-        if isinstance(end, bool) or not isinstance(end, (int, float)) or not math.isfinite(end):
-            return f"{end!r} is not a finite number. In YAML, write 1.0e-4, not 1e-4."
+        if isinstance(end, bool) or not isinstance(end, (int, float)) or not abs(end) < (2**63 if isinstance(end, int) else math.inf):
+            return f"{short(end)} is not a finite number, or not below 2^63. In YAML, write 1.0e-4, not 1e-4."
     if not low < high: return "low has to be less than high. For a single value, give just the value."
     if scale != 'linear' and not low > 0: return f"a {scale} scale has no {low!r}; low has to be above 0."
     if scale == 'powers_of_two' and not all(math.log2(end).is_integer() for end in (low, high)):
@@ -78,6 +80,8 @@ def _pick(listed, u):
     return listed[min(math.floor(u * len(listed)), len(listed) - 1)]
 
 # %% ../../nbs/04_sweep.space.ipynb #4f15e6d3
+_MOST_CHOICES, _MOST_POINTS = 10_000, 100_000 # of a parameter; of a grid
+
 class _Choices(list):
     "The choices of a parameter; they can do what a Range can."
     scale = 'list'
@@ -96,7 +100,9 @@ def _choices(name, value):
     if not isinstance(value, list): return _Choices([value])
     if not value: raise ValueError(f"{name} is an empty list, so there is nothing to try. Give at least one value.")
     if nested := [v for v in value if isinstance(v, (list, dict, set))]:
-        raise ValueError(f"{name} has {nested[0]} among its choices; each of them has to be a number or a word.")
+        raise ValueError(f"{name} has {short(nested[0])} among its choices; each of them has to be a number or a word.")
+    if len(value) > _MOST_CHOICES:
+        raise ValueError(f"{name} has {len(value):,} choices; give at most {_MOST_CHOICES:,}, or a Range.")
     return _Choices(dict.fromkeys(value))
 
 # %% ../../nbs/04_sweep.space.ipynb #6a1f40b9
@@ -121,7 +127,7 @@ class Space:
         if isinstance(space, (list, tuple)) and all(hasattr(d, 'name') for d in space):
             space = {dimension.name: dimension for dimension in space}
         if not isinstance(space, dict) or not space:
-            raise ValueError(f"The space is {space!r}. It has to be a dictionary such as "
+            raise ValueError(f"The space is {short(space)}. It has to be a dictionary such as "
                              "{'d_sae': [256, 512], 'k': [8, 16]}, and not empty.")
         for name in space: _check_name(name)
         if 'd_sae' not in space: raise ValueError(f"The space lacks d_sae, the number of latents: {', '.join(space)}.")
@@ -236,6 +242,9 @@ def grid_points(self:Space)->list: # points, in the order of the lists
         some = [float(f'{self.parameters[name].at(u):.3g}') for u in (0, .5, 1)]
         raise ValueError(f"A grid needs lists, but {name} is {self.parameters[name]}. Write some of its values, "
                          f"such as {some}, or choose strategy='random' or 'bayes'.")
+    if (n := math.prod(map(len, listed.values()))) > _MOST_POINTS:
+        raise ValueError(f"A grid of {n:,} points; at most {_MOST_POINTS:,} are listed. Choose strategy='random' or 'bayes', or "
+                         "give fewer values.")
     points = [_reduced(dict(zip(listed, values))) for values in itertools.product(*listed.values())]
     points = list({_point_key(p): p for p in points}.values())
     if bad := [p for p in points if _why_impossible(p)]:

@@ -12,7 +12,8 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from fastcore.basics import patch
-from ..utils import check_choice, content_hash
+from ..files import FileError, read_json, reading
+from ..utils import check_choice, content_hash, short
 from ..sae.core import SAEConfig
 from ..sae.files import load_sae, save_sae
 from ._claims import SILENCE, beating, claim, is_abandoned, is_mine, release, sign, silence, whose
@@ -78,7 +79,7 @@ def _flush(folder):
         finally: os.close(handle)
 
 # %% ../../nbs/04b_sweep.store.ipynb #5b1d3568
-class DamagedTrial(ValueError):
+class DamagedTrial(FileError):
     "A trial's files are not as they were written."
 
 def read_trial(folder, # as written by `write_trial`
@@ -87,20 +88,36 @@ def read_trial(folder, # as written by `write_trial`
     "Read one trial, checking every file against its hash; a DamagedTrial says what is wrong."
     import pandas as pd
     folder, histories = Path(folder), ('history', 'epochs') if has_histories else ()
-    try: body = json.loads((folder/'trial.json').read_text(encoding='utf-8'))
-    except (OSError, ValueError) as e: raise DamagedTrial(f"trial.json cannot be read ({e})") from e
-    if not isinstance(body, dict) or body.pop('sha256', None) != content_hash(body):
-        raise DamagedTrial('trial.json does not have the hash that it was written with')
-    for name, file in body.pop('files').items(): _check_file(folder/name, file)
-    rows = {n: pd.read_csv(folder/f'{n}.csv') for n in histories if (folder/f'{n}.csv').exists()}
-    return Trial(**body, **rows, scores=_read_scores(folder))
+    record, again = folder/'trial.json', 'Train it again.'
+    if not record.exists(): raise DamagedTrial(record, f'is missing. {again}')
+    with reading(record, again, DamagedTrial):
+        body = read_json(record, again, dict)
+        if body.pop('sha256', None) != content_hash(body):
+            raise FileError(record, f'does not have the hash that it was written with. {again}', 'sha256')
+        for name, file in body.pop('files').items(): _check_file(folder, name, file)
+        rows = {n: pd.read_csv(folder/f'{n}.csv') for n in histories if (folder/f'{n}.csv').exists()}
+        return _checked(Trial(**body, **rows, scores=_read_scores(folder)))
 
-def _check_file(path, as_written):
-    "A DamagedTrial if a file is not as it was written."
-    raw, n = path.read_bytes() if path.is_file() else b'', as_written['bytes']
-    if len(raw) != n: raise DamagedTrial(f"{path.name} has {len(raw):,} of {n:,} bytes")
+def _check_file(folder, name, as_written):
+    "A FileError if a file is not as it was written."
+    if not re.fullmatch(r'\w[\w.-]*', name): raise ValueError(f'a file that is called {name[:80]!r}.')
+    path, n = folder/name, as_written['bytes']
+    raw = path.read_bytes() if path.is_file() else b''
+    if len(raw) != n: raise FileError(path, f"has {len(raw):,} of {n:,} bytes. Train it again.")
     if content_hash(raw) != as_written['sha256']:
-        raise DamagedTrial(f"{path.name} does not have the hash that it was written with")
+        raise FileError(path, 'does not have the hash that it was written with. Train it again.', 'sha256')
+
+def _checked(trial):
+    "The trial, if its facts are such as a table can hold."
+    facts, scalar = dict(trial.identity['cfg']), (str, int, float)
+    facts |= {k: trial.about[k] for k in ('model_name', 'layer', 'hook') if k in trial.about}
+    facts |= {k: v for k, v in (trial.metrics | trial.scores).items() if v is not None}
+    for name, kind in (dict.fromkeys(facts, scalar) | dict(status=str, error=str, seconds=(int, float))).items():
+        value = facts[name] if name in facts else getattr(trial, name)
+        if not isinstance(value, kind) or (isinstance(value, int) and abs(value) > 2**63):
+            raise ValueError(f'{name} is {short(value)}.')
+    dict(trial.identity.get('layer') or {}), trial.key # which needs numbers that JSON has
+    return trial
 
 # %% ../../nbs/04b_sweep.store.ipynb #6d1a9e04
 SCORED_BY = '_scorer' # where a file of scores keeps the hash of the function that gave them
@@ -109,8 +126,10 @@ def _read_scores(folder):
     "What was added later, one file per scorer. A damaged file counts as none, and is asked for again."
     scores = {}
     for path in sorted(folder.glob('scores.*.json')):
-        try: scores |= {k: v for k, v in json.loads(path.read_text()).items() if k != SCORED_BY}
-        except (ValueError, AttributeError): # no JSON, or not a dictionary
+        try: found = {k: v for k, v in read_json(path, kind=dict).items() if k != SCORED_BY}
+        except (FileError, FileNotFoundError): found = None
+        if found is not None and all(v is None or isinstance(v, (int, float)) for v in found.values()): scores |= found
+        else:
             with suppress(OSError): path.unlink()
     return scores
 
@@ -287,9 +306,9 @@ def read(self:TrialStore,
     if not self.path(key).exists(): return None
     try:
         trial = read_trial(self.path(key), has_histories=has_histories)
-        if trial.key != key: raise DamagedTrial(f'it is the record of {trial.key}')
+        if trial.key != key: raise DamagedTrial(self.path(key), f'is the record of {trial.key}')
         return trial
-    except DamagedTrial as e: self.set_aside_(key, str(e))
+    except DamagedTrial as e: self.set_aside_(key, f'{Path(e.path).name} {e.says.removesuffix(" Train it again.")}')
 
 @patch
 def set_aside_(self:TrialStore,
@@ -303,7 +322,7 @@ def set_aside_(self:TrialStore,
         os.rename(self.path(key), away)
     except FileNotFoundError: return # another process was quicker
     except OSError as e: away = f'{self.path(key)}, which cannot be moved ({e.strerror})'
-    warnings.warn(f"Trial {key} is damaged: {why}. It is now in {away}; "
+    warnings.warn(f"Trial {key} is damaged: {why.rstrip('.')}. It is now in {away}; "
                   "run the sweep again to have it trained again.", stacklevel=3)
 
 # %% ../../nbs/04b_sweep.store.ipynb #7294ff19

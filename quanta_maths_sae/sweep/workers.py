@@ -17,6 +17,7 @@ from pathlib import Path
 import torch
 from tqdm.auto import tqdm
 from .. import __version__
+from ..files import read_json
 from ..utils import atomic_path, available_cores, content_hash, own_context
 from ..sae.core import SAEConfig
 from ..sae.files import load_sae
@@ -146,8 +147,8 @@ def scorer_hash(scorer)->str: # 16 hexadecimal digits
 
 def _is_scored(path, scored_by):
     "Whether a file holds answers of a scorer with this hash; files of earlier versions do not say, and count."
-    try: return json.loads(path.read_text()).get(SCORED_BY) in (None, scored_by)
-    except (OSError, ValueError, AttributeError): return False
+    try: return read_json(path, kind=dict).get(SCORED_BY) in (None, scored_by)
+    except (OSError, ValueError): return False
 
 # %% ../../nbs/04d_sweep.workers.ipynb #8b1f60ce
 def add_scores(store:TrialStore, # with finished trials

@@ -112,6 +112,7 @@ def sidebar_faults(notebooks, nbs):
     "The sidebar names each notebook once, and nothing else."
     contents = yaml.safe_load((nbs/"sidebar.yml").read_text(encoding="utf-8"))["website"]["sidebar"]["contents"]
     named, there = in_sidebar(contents), [notebook.relative_to(nbs).as_posix() for notebook in notebooks]
+    there += [page.name.removesuffix(".py") for page in nbs.glob("*.qmd*") if not page.name.startswith("404")]
     yield from (f"sidebar.yml lacks {name}" for name in there if name not in named)
     yield from (f"sidebar.yml names {name}, which is not there" for name in named if name not in there)
     yield from (f"sidebar.yml names {name} twice" for name in set(named) if named.count(name) > 1)

@@ -205,7 +205,7 @@ def _demo(*, seed:int=0, # decides questions, weights and order of the data; the
           out:_Folder='.', # where everything is written
           device:str='auto', # auto, cpu, cuda or cuda:N
          ):
-    """the same on the shipped model, with no decisions to make
+    """train and evaluate an SAE on the shipped model, with settings that are known to work
 
     Train a TopK SAE (512 latents, 16 active) on layer 0 of mix_d6_l2_h4_t20K_s372001, evaluate it and write
     report.html. Offline, a minute and a half on two cores."""
@@ -236,10 +236,11 @@ def _report(folder:_Folder='.', # with cfg.json and sae.safetensors, as `qmsae t
             device:str='auto', # auto, cpu, cuda or cuda:N
             **settings:Annotated[object, 'quanta_maths_sae.report.run:ReportSettings'],
            ):
-    """grade an SAE against the arithmetic, beside its controls, on one page
+    """score an SAE's latents against known arithmetic facts, and compare with baselines
 
-    Grade an SAE beside its controls, name its latents, take each out, and write all of it onto one page that opens
-    offline. About five minutes on two cores for 512 latents.
+    Score each latent of an SAE against known arithmetic facts, and compare with baselines (neurons, components, random
+    and untrained ones). Name the latents, take each out, and write all of it onto one page that opens offline. About
+    five minutes on two cores for 512 latents.
 
     example: qmsae demo --out demo && qmsae report demo"""
     import pandas as pd
@@ -356,7 +357,7 @@ def _parser(argv)->argparse.ArgumentParser:
     "All commands, and the arguments of those that are named."
     about = 'What does an MLP layer of an arithmetic transformer compute? Train sparse autoencoders and see.'
     begin = ('To begin: `qmsae demo` trains, evaluates and draws an SAE; then `qmsae report` says what its latents stand '
-             'for.')
+             'for. Website: https://quanta-maths.github.io/quanta_maths_sae')
     parser = argparse.ArgumentParser('qmsae', description=about, epilog=begin)
     quiet = argparse.ArgumentParser(add_help=False)
     parser.add_argument('--version', action='version', version=f'qmsae {__version__}')

@@ -165,9 +165,12 @@ class _Data:
         return pd.DataFrame(t.numpy(), pd.Index(self.names, name='position'), pd.Index(self.labels.names, name='label'))
 
     def batches(self, half, *others): # yields (activations, columns, a stretch of each of `others`)
-        parts = list(zip(*(t.split(self.batch_size) for t in (self.halves[half], self.columns[half], *others))))
-        bar = progress_bar(parts, ('choosing', 'scoring')[half], self.show_progress)
-        for tokens, columns, *rest in bar: yield self.acts_of(tokens), columns, *rest
+        parts = zip(*(t.split(self.batch_size) for t in (self.halves[half], self.columns[half], *others)))
+        for tokens, columns, *rest in parts: yield self.acts_of(tokens), columns, *rest
+
+    def bar(self, label, n_graders, half=None): # ticks for each grader, and for each batch of a half
+        n_batches = 1 if half is None else -(-len(self.halves[half]) // self.batch_size)
+        return progress_bar(None, label, self.show_progress, total=n_graders * n_batches)
 
 # %% ../../nbs/07_interpret.grades.ipynb #1144cf5b
 def _choose_(grader, data):
@@ -182,13 +185,22 @@ def _choose_(grader, data):
 def _tallies(graders, data, n_draws, seed):
     "Choose on one half, score on the other: {grader: its tally}."
     for g in graders: g.look_(data.pilot[0])
-    for x, columns in data.batches(0):
-        for g in graders: g.count_(x, columns)
-    for g in graders: _choose_(g, data)
+    with data.bar('choosing', len(graders), 0) as bar:
+        for x, columns in data.batches(0):
+            for g in graders:
+                g.count_(x, columns)
+                bar.update()
+    with data.bar('where', len(graders)) as bar:
+        for g in graders:
+            _choose_(g, data)
+            bar.update()
     weights = bootstrap_weights(len(data.halves[1]), n_draws, seeded_generator(seed, 'bootstrap'))
     tallies = {g: _Tally(data.labels, data.at, g.methods, n_draws) for g in graders}
-    for x, columns, w in data.batches(1, weights):
-        for g, tally in tallies.items(): tally.add_(g, x, columns, w)
+    with data.bar('scoring', len(graders), 1) as bar:
+        for x, columns, w in data.batches(1, weights):
+            for g, tally in tallies.items():
+                tally.add_(g, x, columns, w)
+                bar.update()
     return tallies
 
 # %% ../../nbs/07_interpret.grades.ipynb #51f0b0b4

@@ -343,6 +343,7 @@ def _asked(cfg, sae, training, settings:ReportSettings, say, **where)->dict: # f
     "What is asked of the SAE alone and beside its controls, and of whom."
     questions, model, place = _questions(cfg, settings), cfg.main_model, where['site']
     found = _parts(cfg, sae, questions, settings, say, **where)
+    say('now the longest step: ' + ('its controls are trained, and all are scored' if training is not None else 'it is scored'))
     grades, used = _grade(model, sae, training, questions['graded'], settings, **where)
     comparison = _compare(sae, found['evaluation'], grades, used, questions['graded'][:1000], place)
     say(f'graded {len(grades)} dictionaries')

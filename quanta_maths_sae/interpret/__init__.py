@@ -13,6 +13,7 @@ PUBLIC = {
     "tags": "read_nodes compare_with_published compare_tags push_nodes",
     "facts": "Fact facts_at seen_cells",
     "explain": "Explainer Explanation explaining_questions explained_accuracy",
+    "ledger": "FactLedger fact_ledger",
     "interchange": "interchange_pairs interchange_scores rank_latents locate_variable",
 }
 

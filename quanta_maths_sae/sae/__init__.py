@@ -15,6 +15,7 @@ PUBLIC = {
     "train": "train_sae train_saes",
     "evaluate": "Evaluation ModelBaseline evaluate_sae",
     "metric": "answer_metric train_in_metric",
+    "loggers": "Logger JSONLines WandB TensorBoard MLflow",
 }
 
 __getattr__, __dir__, __all__ = attach(__name__, PUBLIC)

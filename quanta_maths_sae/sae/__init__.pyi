@@ -1,6 +1,6 @@
 # Made from __init__.py by .ci/public_names.py.
-from . import (core as core, evaluate as evaluate, files as files, hub as hub, loop as loop, metric as metric, penalty
-    as penalty, threshold as threshold, topk as topk, train as train, transcoder as transcoder)
+from . import (core as core, evaluate as evaluate, files as files, hub as hub, loggers as loggers, loop as loop, metric
+    as metric, penalty as penalty, threshold as threshold, topk as topk, train as train, transcoder as transcoder)
 from .core import (Variant, VARIANT_DEFAULTS, SAEConfig, SAE, explained_variance, stack_saes)
 from .penalty import (ReLUSAE, PAnnealSAE, AdaptiveSAE)
 from .topk import (TopKSAE, BatchTopKSAE, MatryoshkaSAE)
@@ -13,9 +13,11 @@ from .loop import (TrainResult, TrainingDiverged)
 from .train import (train_sae, train_saes)
 from .evaluate import (Evaluation, ModelBaseline, evaluate_sae)
 from .metric import (answer_metric, train_in_metric)
+from .loggers import (Logger, JSONLines, WandB, TensorBoard, MLflow)
 
-__all__ = ['AdaptiveSAE', 'BatchTopKSAE', 'Evaluation', 'GatedSAE', 'JumpReLUSAE', 'MatryoshkaSAE', 'ModelBaseline',
-    'PAnnealSAE', 'ReLUSAE', 'SAE', 'SAEConfig', 'TopKSAE', 'TrainResult', 'TrainingDiverged', 'Transcoder',
-    'VARIANT_DEFAULTS', 'Variant', 'answer_metric', 'evaluate_sae', 'explained_variance', 'load_published_sae',
-    'load_sae', 'load_saelens', 'make_sae', 'mlp_site', 'mlp_transcoder', 'sae_card', 'save_published_sae', 'save_sae',
-    'save_saelens', 'shipped_sae', 'stack_saes', 'train_in_metric', 'train_sae', 'train_saes', 'write_sae_folder']
+__all__ = ['AdaptiveSAE', 'BatchTopKSAE', 'Evaluation', 'GatedSAE', 'JSONLines', 'JumpReLUSAE', 'Logger', 'MLflow',
+    'MatryoshkaSAE', 'ModelBaseline', 'PAnnealSAE', 'ReLUSAE', 'SAE', 'SAEConfig', 'TensorBoard', 'TopKSAE',
+    'TrainResult', 'TrainingDiverged', 'Transcoder', 'VARIANT_DEFAULTS', 'Variant', 'WandB', 'answer_metric',
+    'evaluate_sae', 'explained_variance', 'load_published_sae', 'load_sae', 'load_saelens', 'make_sae', 'mlp_site',
+    'mlp_transcoder', 'sae_card', 'save_published_sae', 'save_sae', 'save_saelens', 'shipped_sae', 'stack_saes',
+    'train_in_metric', 'train_sae', 'train_saes', 'write_sae_folder']

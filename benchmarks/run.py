@@ -1,0 +1,206 @@
+"""Everything that takes time, in one table: the figure, its floor, and others' software, measured side by side.
+
+    OMP_NUM_THREADS=2 python benchmarks/run.py [--quick] [--isa avx2] [--only harvest topk] [--peer-python ENV/bin/python] [--save FILE.json]
+
+A floor is what the necessary matrix products take by themselves, in the same precision and the same run; ratios are what to read.
+Each line has a process of its own. `--isa avx2` lets a newer processor behave like one without AVX-512 and bfloat16.
+sae-lens needs an environment of its own (`pip install .[saelens]`): `--peer-python` names its Python, and without one its columns stay empty.
+"""
+import argparse, json, os, platform, subprocess, sys, tempfile, time
+from pathlib import Path
+
+HERE = Path(__file__).parent
+ISAS = dict(default={}, avx2=dict(ONEDNN_MAX_CPU_ISA='AVX2', ATEN_CPU_CAPABILITY='avx2', MKL_ENABLE_INSTRUCTIONS='AVX2'))
+LINES = {
+    'questions': 'a million questions, 40% enriched; peer: one by one in Python', 'import': 'import of the package; peer: import torch',
+    'harvest': 'a layer of the published shape; peer: run_with_cache', 'one': 'a step of one ReLU SAE of 512; peer: sae-lens',
+    'topk': 'a step of one TopK SAE of 512, k 16; peer: sae-lens', 'many': 'a step of sixteen ReLU SAEs of 64; peer: sae-lens, all at once',
+    'sweep': 'a sweep of sixteen SAEs of 64, harvest and evaluation too', 'published': 'the published call; peer: the published algorithm',
+    'grading': 'grading 512 latents; peer: scikit-learn pair by pair (extrapolated)', 'graphs': 'fifty training curves of 85,000 steps',
+    'demo': 'qmsae demo', 'report': 'qmsae report, layer 0'}
+
+
+def seconds(job, repeats=1):
+    "The least wall time of a few."
+    def once():
+        start = time.perf_counter()
+        job()
+        return time.perf_counter() - start
+    return min(once() for _ in range(repeats))
+
+
+def questions(quick):
+    import questions as q
+    n, mixture = 200_000 if quick else q.N, dict(perc_sub=66, perc_mult=0)
+    naive = seconds(lambda: q.naive_questions(q.N_NAIVE, 6, **mixture), 3) * n / q.N_NAIVE
+    return dict(seconds=seconds(lambda: q.make_questions(n, 6, **mixture, enrich=.4, seed=1), 3), peer=naive)
+
+
+def import_(quick):
+    import questions as q
+    return dict(seconds=max(q.import_seconds('import quanta_maths_sae'), 1e-3), peer=q.import_seconds('import torch'))
+
+
+def harvest(quick):
+    import torch
+    from published import SHAPE
+    from quanta_maths_sae.activations.models import build_model, harvest
+    from quanta_maths_sae.config import MathsConfig
+    cfg = MathsConfig()
+    cfg.set_model_names(SHAPE)
+    model, n = build_model(cfg, 'cpu').eval(), 256 if quick else 1024
+    tokens, name = torch.randint(0, 10, (n, cfg.n_ctx), generator=torch.Generator().manual_seed(0)), 'blocks.0.mlp.hook_post'
+    def cached():
+        with torch.no_grad():
+            for some in tokens.split(256): model.run_with_cache(some, names_filter=name, stop_at_layer=1)
+    return dict(seconds=seconds(lambda: harvest(model, tokens, precision='float32', show_progress=False), 3),
+                floor=harvest_floor(cfg, n), peer=seconds(cached, 2))
+
+
+def harvest_floor(cfg, n_questions):
+    "Seconds for the products of one layer up to its neurons, in float32."
+    import torch
+    rows, wide = 64 * cfg.n_ctx, cfg.n_heads * cfg.d_head
+    new, multiply = lambda *shape: torch.randn(*shape), torch.nn.functional.linear
+    x, to_head, z, out, into = new(rows, cfg.d_model), new(wide, cfg.d_model), new(rows, wide), new(cfg.d_model, wide), new(cfg.d_mlp, cfg.d_model)
+    q, scores = new(64 * cfg.n_heads, cfg.n_ctx, cfg.d_head), new(64 * cfg.n_heads, cfg.n_ctx, cfg.n_ctx)
+    def products():
+        for _ in range(3): multiply(x, to_head)
+        q @ q.mT, scores @ q, multiply(z, out), multiply(x, into)
+    return seconds(products, 9) * n_questions / 64
+
+
+def step(kind, d_sae, count, n_products, quick, **options):
+    "A step of some SAEs in float32, its products alone, and sae-lens in a Python of its own."
+    import torch, train_many as t
+    from quanta_maths_sae.sae.core import SAEConfig
+    x, steps = t.activations(4 * 4096, 2040, 'cpu'), 4 if quick else 10
+    cfgs = [SAEConfig(d_in=2040, d_sae=d_sae, variant=kind, batch_size=4096, precision='float32', seed=i, **options) for i in range(count)]
+    figures = dict(floor=t.floor(4096, 2040, d_sae * count, 'float32', n_products, steps, 'cpu') / 1e3,
+                   seconds=t.ours(x, cfgs, steps) / 1e3)
+    if peer := os.environ.get('PEER_PYTHON'):
+        job = (f"import torch, train_many as t; x = t.activations(4 * 4096, 2040, 'cpu'); steps = {steps}; "
+               f"saes = t.sae_lens_saes({kind!r}, 2040, {d_sae}, {count}, 'cpu'); "
+               f"print(t.sae_lens(x, saes, 4096, steps + 4, False, {count > 1}))")
+        done = subprocess.run([peer, '-c', job], env=os.environ | dict(PYTHONPATH=f'{HERE}:{HERE.parent}'), stdout=subprocess.PIPE, text=True)
+        if done.returncode == 0: figures['peer'] = float(done.stdout.split()[-1]) / 1e3
+    return figures
+
+
+def one(quick): return step('relu', 512, 1, 4, quick)
+def topk(quick): return step('topk', 512, 1, 5, quick, k=16)
+def many(quick): return step('relu', 64, 16, 4, quick)
+
+
+def sweep(quick):
+    import torch, sweep as s, train_many as t
+    n, epochs, size = (1000, 2, 4096) if quick else (9000, 5, 4096)
+    n_steps = epochs * (n * 22 // size)
+    with tempfile.TemporaryDirectory() as folder:
+        layer = s.data(n, 256)
+        space = dict(variant='relu', d_sae=64, n_steps=n_steps, batch_size=size, precision='float32', l1_weight=[.01 * (1 + i / 4) for i in range(16)])
+        took = seconds(lambda: s.run_sweep(layer, space, folder=folder, stack_size=16))
+    products = t.floor(size, layer.d_in, 64 * 16, 'float32', 4, 4, 'cpu') / 1e3
+    return dict(seconds=took, floor=harvest_floor(layer.cfg, n + 256) + n_steps * products)
+
+
+def published(quick):
+    took, size = {}, ['--batches=100', '--epochs=2'] if quick else ['--batches=200', '--epochs=5']
+    for part in ('call', 'floor', 'old'):
+        done = subprocess.run([sys.executable, HERE/'published.py', '--part', part, *size], stdout=subprocess.PIPE, text=True, check=True)
+        took[part] = float(done.stdout.split()[-1])
+    return dict(seconds=took['call'], floor=took['floor'], peer=took['old'])
+
+
+def grading(quick):
+    import grading as g
+    cfg = g.MathsConfig()
+    cfg.set_model_names('mix_d6_l2_h4_t20K_s372001')
+    model, n = g.load_model(cfg), 4000 if quick else 100_000
+    make = lambda n, seed: g.make_questions(n, cfg.n_digits, perc_sub=50, seed=seed, dtype=g.torch.uint8)
+    acts = g.harvest(model, make(1000, 1), 0, show_progress=False).flatten(0, 1)
+    sae = g.train_sae(acts, g.SAEConfig(d_in=acts.shape[-1], d_sae=512, k=16, n_steps=200), show_progress=False).sae
+    tokens = make(n, 2)
+    labels = g.make_labels(tokens[:n // 2])
+    floor = seconds(lambda: g.encoded(model, sae, tokens)) + g.counting(tokens, labels, 512, g._count_sparsely)
+    took = seconds(lambda: g.grade_sae(sae, model, tokens, with_probe=False, n_draws=0, show_progress=False))
+    return dict(seconds=took, floor=floor, peer=g.one_by_one(tokens, labels, 512))
+
+
+def graphs(quick):
+    import training_graphs as t
+    with tempfile.TemporaryDirectory() as folder:
+        if quick: t.N_MODELS = 10
+        names = t.write_models(Path(folder))
+        t.plot_losses(t.load_losses(names[:2], source=folder), is_log=True) # imports are counted apart
+        return dict(seconds=seconds(lambda: t.save_figure(t.plot_losses(t.load_losses(names, source=folder), is_log=True), Path(folder)/'f.html')))
+
+
+def command(*words):
+    "Seconds of a command in an empty folder."
+    run = lambda: subprocess.run([sys.executable, '-m', 'quanta_maths_sae', *words], stdout=subprocess.DEVNULL, check=True)
+    return seconds(run)
+
+
+def demo(quick):
+    with tempfile.TemporaryDirectory() as folder: return dict(seconds=command('demo', '--out', folder))
+
+
+def report(quick):
+    with tempfile.TemporaryDirectory() as folder:
+        command('demo', '--out', folder)
+        return dict(seconds=command('report', folder))
+
+
+def processor():
+    "Its name, as the system says it."
+    info = Path('/proc/cpuinfo')
+    names = [line.split(':')[1].strip() for line in info.read_text().splitlines() if line.startswith('model name')] if info.exists() else []
+    return (names or [platform.processor() or platform.machine()])[0]
+
+
+def head(isa):
+    import torch
+    return dict(processor=processor(), isa=isa, threads=torch.get_num_threads(), torch=torch.__version__, capability=torch.backends.cpu.get_cpu_capability())
+
+
+def run_all(args):
+    "Each line in its own process; prints them as they come, and saves them together."
+    env = os.environ | ISAS[args.isa] | dict(PYTHONPATH=f'{HERE.parent}:{HERE}', TQDM_DISABLE='1')
+    if args.peer_python: env['PEER_PYTHON'] = args.peer_python
+    about = json.loads(subprocess.run([sys.executable, __file__, '--line', 'head', '--isa', args.isa], env=env, stdout=subprocess.PIPE, text=True).stdout)
+    print(f"{about['processor']}, {about['capability']}, {about['threads']} threads, torch {about['torch']}{', quick' * args.quick}\n")
+    print(f"{'':70}{'seconds':>10}{'floor':>10}{'ratio':>7}{'peer':>10}{'ratio':>8}{'load':>6}")
+    rows = []
+    for name in args.only or [n for n in LINES if not (args.quick and n in ('demo', 'report'))]:
+        load = os.getloadavg()[0] if hasattr(os, 'getloadavg') else float('nan')
+        done = subprocess.run([sys.executable, __file__, '--line', name, *['--quick'] * args.quick], env=env, stdout=subprocess.PIPE, text=True)
+        if done.returncode: print(f'{LINES[name]:70}    failed', flush=True)
+        else: rows.append(told(name, json.loads(done.stdout.splitlines()[-1]), load))
+    if args.save: Path(args.save).write_text(json.dumps(about | dict(quick=args.quick, rows=rows), indent=1))
+
+
+def told(name, figures, load):
+    "A line of the table."
+    took, floor, peer = (figures.get(k) for k in ('seconds', 'floor', 'peer'))
+    number = lambda v: f'{v:10.4f}' if v and v < 1 else f'{v:10.1f}' if v else f"{'':10}"
+    print(f"{LINES[name]:70}{number(took)}{number(floor)}{f'{took / floor:7.2f}' if floor else ' ' * 7}"
+          f"{number(peer)}{f'{peer / took:7.1f}x' if peer else ' ' * 8}{load:6.1f}", flush=True)
+    return dict(line=name, what=LINES[name], load=round(load, 1), **figures)
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument('--quick', action='store_true', help='smaller, and without demo and report: under three minutes')
+    parser.add_argument('--isa', choices=ISAS, default='default')
+    parser.add_argument('--only', nargs='+', choices=LINES)
+    parser.add_argument('--peer-python')
+    parser.add_argument('--save')
+    parser.add_argument('--line', help=argparse.SUPPRESS)
+    args = parser.parse_args()
+    if args.line == 'head': print(json.dumps(head(args.isa)))
+    elif args.line: print(json.dumps(globals()[args.line + '_' * (args.line == 'import')](args.quick)))
+    else: run_all(args)
+
+
+if __name__ == '__main__': main()

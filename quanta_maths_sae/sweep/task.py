@@ -13,11 +13,13 @@ from pathlib import Path
 import torch
 from fastcore.basics import patch
 from .. import __version__
-from ..utils import PrecisionName, atomic_path, check_choice, content_hash, resolve_precision
+from ..files import FileError, parse_safetensors, read_json, read_raw, reading
+from ..utils import PrecisionName, atomic_path, check_choice, content_hash, resolve_device, resolve_precision
 from ..config import MathsConfig, Site
 from ..data.questions import held_out_questions, sae_training_questions
-from ..activations.models import (
-    build_model, device_of, harvest, hook_name, load_model, load_published_state_, read_weights, save_model, token_positions)
+from quanta_maths_sae.activations.models import (
+    _check_weights, _take_shape_, build_model, device_of, harvest, hook_name, load_model, load_published_state_, read_weights,
+    save_model, token_positions)
 from ..activations.store import ActivationStore, StreamedStore
 from ..sae.evaluate import ModelBaseline
 from ..sae.stack import EVAL_ROWS
@@ -216,14 +218,14 @@ def save(self:SweepTask,
          folder, # gets a folder named by the task's key
         )->Path: # that folder
     "Write model and questions, unless they are there."
-    from safetensors.torch import save_file
+    from safetensors.torch import save # save_file would make a temporary file of its own
     place = Path(folder)/self.key
     if (place/'layer.json').exists(): return place
     save_model(self.model, place)
     questions = dict(training=self.train_questions, judging=self.eval_questions) # as ever in this file
     if self.report_questions is not None: questions |= dict(reporting=self.report_questions)
     with atomic_path(place/'questions.safetensors') as path:
-        save_file({name: t.to(torch.uint8).contiguous() for name, t in questions.items()}, path)
+        path.write_bytes(save({name: t.to(torch.uint8).contiguous() for name, t in questions.items()}))
     cfg = {f.name: getattr(self.cfg, f.name) for f in fields(MathsConfig) if f.name != 'main_model'}
     where = dict(layer=self.site.layer, hook=self.site.hook, positions=self.site.positions)
     options = dict(dtype=self.dtype, precision=self.precision, judged_rows=self.eval_rows, stream_over=self.stream_over)
@@ -237,21 +239,28 @@ def load(cls:SweepTask,
          place, # as returned by `save`
          device='cpu', # where the model runs
         )->SweepTask:
-    "Read what was saved; a FileNotFoundError or ValueError if it is not there or not the same."
-    from safetensors.torch import load_file
-    place = Path(place)
+    "Read what was saved; a FileNotFoundError or FileError if it is not there or not the same."
+    place, again = Path(place), 'Delete its folder and sweep again.'
     if not (place/'layer.json').exists():
         here = os.uname().nodename if hasattr(os, 'uname') else 'this machine'
         raise FileNotFoundError(f"{place} cannot be seen from here ({here}). "
                                 "A sweep's folder has to be on a disk that all its machines share.")
-    saved, questions = json.loads((place/'layer.json').read_text()), load_file(place/'questions.safetensors')
+    saved, device, path = read_json(place/'layer.json', again, dict), resolve_device(device), place/'questions.safetensors'
+    questions, state = parse_safetensors(read_raw(path, again), path, again), read_weights(place/'model.pth')
+    with reading(place/'layer.json', again):
+        task = cls._of_saved(saved, questions, state, place/'model.pth', device)
+        if task.key == saved['key']: return task
+    raise FileError(place, f"does not hold what it says: it was changed, or written by another version of this package. {again}", 'key')
+
+@patch(cls_method=True)
+def _of_saved(cls:SweepTask, saved, questions, state, path, device):
+    "The task of what files hold; weights and configuration are compared before a model is built."
     cfg, options = MathsConfig(**saved['cfg']), saved['options']
+    _take_shape_(cfg, state, saved['cfg'], path)
+    _check_weights(cfg, state, path)
     cfg.main_model = build_model(cfg, device).eval()
-    load_published_state_(cfg.main_model, read_weights(place/'model.pth'))
+    load_published_state_(cfg.main_model, state)
     options.setdefault('dtype', options['precision']) # earlier versions had one word for both
     site = Site(*(options.pop(name) for name in ('layer', 'hook', 'positions')))
-    task = cls(cfg, questions['training'], questions['judging'], site, eval_rows=options.pop('judged_rows'),
+    return cls(cfg, questions['training'], questions['judging'], site, eval_rows=options.pop('judged_rows'),
                report_questions=questions.get('reporting'), **options)
-    if task.key == saved['key']: return task
-    raise ValueError(f"{place} does not hold what it says: it was changed, or written by another version of this "
-                     "package. Delete it and sweep again.")

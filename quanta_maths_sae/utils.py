@@ -290,11 +290,12 @@ def wilson_interval(k, # how many of them; number or array
 
 # %% ../nbs/000_utils.ipynb #115197d2
 def _lock(handle):
-    "Hold an open file, until it is closed or its process ends, however that ends; False where another holds it, or there are no locks."
+    "Hold an open file, until it is closed or its process ends, however that ends; False where another holds it, None where there are no locks."
     try: import fcntl
-    except ImportError: return False # Windows
+    except ImportError: return None # Windows
     try: fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError: return False
+    except BlockingIOError: return False
+    except OSError: return None
     return True
 
 def _stem(path): return re.sub('-[0-9a-f]{16}$', '', path.stem) # without the hash of a name that tells the content
@@ -304,7 +305,8 @@ def _new_file(path):
     while True:
         new = path.with_name(f'.{_stem(path)}.{secrets.token_hex(8)}.tmp{path.suffix}')
         handle = os.open(new, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666)
-        if not _lock(handle) or new.exists(): return new, handle # else it was swept up before it was locked
+        is_mine = _lock(handle)
+        if is_mine is None or (is_mine and new.exists()): return new, handle # else it is being swept up, or was
         os.close(handle)
 
 def _sweep(path):

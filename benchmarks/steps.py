@@ -25,7 +25,7 @@ def steps(share):
     yield f"score its latents on {10_000 * share:,.0f}", lambda: mmi.grade_sae(left["sae"], left["model"], held_out(10_000), **quiet)
     yield f"truth tables of {20_000 * share:,.0f}", lambda: mmi.truth_tables(
         left["sae"], left["model"], mmi.even_questions(int(20_000 * share), cfg.n_digits, cfg.generator("tables")), **quiet)
-    yield "take out each latent, 20 questions a class", lambda: mmi.ablate_latents(
+    yield "take out each latent, 20 questions per class", lambda: mmi.ablate_latents(
         left["sae"], left["model"], mmi.questions_by_class(max(2, int(20 * share)), cfg.n_digits, cfg.generator("ablation")), **quiet)
 
 

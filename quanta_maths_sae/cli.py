@@ -146,7 +146,7 @@ def train_and_evaluate(
     options:dict, # SAEConfig's fields other than d_in
     *,
     layer:int=0, # block, from 0
-    n_train:int=20_000, # questions to train on; each gives a sample a token position
+    n_train:int=20_000, # questions to train on; each gives one sample per token position
     n_test:int=20_000, # held-out questions to evaluate on
     out='qmsae_out', # folder for cfg.json, sae.safetensors, history.csv, evaluation.json, report.html
     source='auto', device='auto', # as in `load_model`
@@ -333,7 +333,7 @@ def _sweep(models:_Models, # names from `qmsae models`, or folders with model.pt
            test_questions:int=2000, # held-out questions to evaluate on
            dtype:str='float32', # in which activations are kept: float32, or bfloat16 for half the memory
            stack_size:int=None, # SAEs that train together (default 16; bayes 6)
-           jobs:int=1, # processes, -1 for one a processor
+           jobs:int=1, # processes, -1 for one per processor
            seed:int=0, # decides random points, the search, and each configuration's first seed
            out:_Folder='qmsae_sweep', # where trials and results are kept; with the same folder the same line goes on
            device:str='auto', # auto, cpu, cuda or cuda:N

@@ -47,7 +47,7 @@ def model_card(cfg:MathsConfig, # of the loaded model
               )->str: # a README.md
     "What there is to know of a model, with metadata for the hub."
     unmeasured = 'Nobody measured it; the training losses are in `training_loss.json`.'
-    said = f'A transformer of {cfg.n_layers} layers that calculates with numbers of {cfg.n_digits} digits, one token a digit.'
+    said = f'A transformer of {cfg.n_layers} layers that calculates with numbers of {cfg.n_digits} digits, one token per digit.'
     sections = {'': said, 'Load it': _LOADING.format(repo=repo_id, at=f', revision={revision!r}' if revision else ''),
                 'How well it calculates': _accuracy(accuracy) if accuracy else unmeasured, 'What it is': _shape(cfg),
                 'Licence': license}

@@ -92,7 +92,7 @@ def _axes_(fig, xaxis, yaxis, title_size, tick_size):
 def plot_loss_lines(
     cfg:MathsConfig, # graph_file_prefix, model_name and graph_file_suffix ('' for no file) name the file
     steps_to_graph, # how many steps to draw; or the step of each loss
-    raw_lines_list, # lists of losses, one a line
+    raw_lines_list, # lists of losses, one per line
     x=None, # the step of each loss, where that is not 0, 1, 2, ...
     mode:str='lines', # 'lines', 'markers' or 'lines+markers'
     labels=None, # name of each line; None: 'Line 1', 'Line 2', ...

@@ -27,7 +27,7 @@ def _named(told)->tuple: # (step, {name: number})
 # %% ../../nbs/03k_sae.loggers.ipynb #18303310
 class JSONLines:
     "Figures as lines of JSON."
-    def __init__(self, path, # file that gets a line an epoch; what is in it stays
+    def __init__(self, path, # file that gets a line per epoch; what is in it stays
                 ):
         self.path = Path(path)
         check_writable(self.path.parent)

@@ -319,7 +319,7 @@ class _Bar:
     def advance(self, key, share):
         "One trial under way has done a share of its steps."
         self.under_way[key] = share
-        self.bar.update(self.n() - self.bar.n) # drawn ten times a second at most
+        self.bar.update(self.n() - self.bar.n) # drawn ten times per second at most
 
     def show(self, store, keys):
         "All finished trials of the layer at hand."

@@ -248,7 +248,7 @@ class _Sweep:
         plan, identity = _Plan(self.store, task.key, self.search), task.identity()
         tried, results, trials = [], [], {}
         while points := self.search.points(tried, results, plan):
-            cfgs = [self.configs_of(p, task.d_in) for p in points]
+            cfgs = [self.configs_of(p, task.shape) for p in points]
             self.run(task, [cfg for group in cfgs for cfg in group], list(trials))
             groups = [[self.read(key) for key in keys_of(group, identity)] for group in cfgs]
             trials |= {t.key: t for group in groups for t in group}
@@ -257,9 +257,9 @@ class _Sweep:
 
 # %% ../../nbs/04e_sweep.run.ipynb #8d5c70e3
 @patch
-def configs_of(self:_Sweep, point, d_in):
+def configs_of(self:_Sweep, point, shape):
     "A point's SAEConfigs, one per seed. The precision determines the result, so 'auto' becomes what it means here."
-    cfg, device = self.search.space.to_config(point, d_in), resolve_device(self.workers['device'])
+    cfg, device = self.search.space.to_config(point, **shape), resolve_device(self.workers['device'])
     if 'precision' not in self.search.space.varying: cfg = replace(cfg, precision=precision_of(cfg, device).name)
     return [replace(cfg, seed=self.first_seed + i) for i in range(self.n_seeds)]
 

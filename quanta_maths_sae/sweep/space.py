@@ -136,7 +136,8 @@ class Space:
 
     def __repr__(self): return f"Space({', '.join(f'{name}={v}' for name, v in self.parameters.items())})"
 
-_GIVEN_ELSEWHERE = dict(d_in='it follows from the layer', seed='say how many each configuration gets, with seeds=3')
+_GIVEN_ELSEWHERE = dict(d_in='it follows from the layer', d_out='it follows from the target',
+                        seed='say how many each configuration gets, with seeds=3')
 
 def _check_name(name):
     "Refuse what is no field of SAEConfig, or does not belong into a space."
@@ -152,6 +153,7 @@ def _refusal(variant, name, value):
     "Why a variant cannot have a value of one parameter, whatever the others are; empty if it can."
     wide = dict(d_in=2, d_sae=2**30, variant=variant) # wide enough for any k, and k small enough for any width
     if _reads(variant, 'k'): wide['k'] = 1
+    if name == 'has_skip': wide['d_out'] = 2
     try: SAEConfig(**wide | {name: value})
     except ValueError as e: return str(e)
     return ''
@@ -210,7 +212,8 @@ def to_config(self:Space,
 
 def _why_impossible(point):
     "Why a point's values do not go together; empty if they do."
-    try: SAEConfig(d_in=2, **_reduced(point))
+    shape = dict(d_in=2, d_out=2) if point.get('has_skip') is not None else dict(d_in=2)
+    try: SAEConfig(**shape, **_reduced(point))
     except ValueError as e: return str(e)
     return ''
 

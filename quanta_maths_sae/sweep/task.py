@@ -17,9 +17,9 @@ from ..files import FileError, parse_safetensors, read_json, read_raw, reading
 from ..utils import PrecisionName, atomic_path, check_choice, content_hash, resolve_device, resolve_precision
 from ..config import MathsConfig, Site
 from ..data.questions import held_out_questions, sae_training_questions
-from quanta_maths_sae.activations.models import (
-    _check_weights, _take_shape_, build_model, device_of, harvest, hook_name, load_model, load_published_state_, read_weights,
-    save_model, token_positions)
+from ..activations.models import (
+    HookReader, _check_weights, _take_shape_, build_model, device_of, harvest, hook_name, load_model, load_published_state_,
+    read_weights, save_model, token_positions)
 from ..activations.store import ActivationStore, StreamedStore
 from ..sae.evaluate import ModelBaseline
 from ..sae.stack import EVAL_ROWS
@@ -64,6 +64,7 @@ class SweepTask:
 def sweep_task(model, # a model's name, or a MathsConfig with a loaded `main_model` or the name of one
                layer:int=0, # block, from 0
                *, hook:str='mlp.hook_post', # any hook of the block
+               target:str=None, # for transcoders: the hook that they predict, as of `mlp_site`
                positions=None, # token positions by name or index; None means all
                n_questions:int=20_000, # to learn from; each gives a sample per token position
                n_eval:int=2_000, # held-out questions; each SAE answers all of them once
@@ -78,7 +79,8 @@ def sweep_task(model, # a model's name, or a MathsConfig with a loaded `main_mod
     if cfg.main_model is None: load_model(cfg, source, device)
     training, held_out = sae_training_questions(cfg, n_questions, enrich), held_out_questions(cfg, n_eval)
     others = _other_questions(cfg, n_eval if n_report is None else n_report, held_out)
-    return SweepTask(cfg, training, held_out, Site(layer, hook, positions), report_questions=others, **options)
+    site = Site(layer, hook, positions, target=target)
+    return SweepTask(cfg, training, held_out, site, report_questions=others, **options)
 
 def _other_questions(cfg, n, known):
     "Held-out questions that are not among the known ones; None if there are not two."
@@ -95,15 +97,23 @@ def _harvest(self:SweepTask, tokens, **options):
     return harvest(self.model, tokens, self.site, show_progress=False, **options)
 
 @patch(as_prop=True)
+def shape(self:SweepTask)->dict: # d_in, and for transcoders d_out
+    "What an SAEConfig has to know of the activations."
+    if not hasattr(self, '_shape'):
+        reader = HookReader(self.model, self.eval_questions[:1], self.site)
+        d_row, d_out = reader.shape.numel(), reader.d_target
+        self._shape = dict(d_in=d_row - d_out, d_out=d_out) if self.site.target else dict(d_in=d_row)
+    return self._shape
+
+@patch(as_prop=True)
 def d_in(self:SweepTask)->int:
-    "Width of the activations."
-    if not hasattr(self, '_d_in'): self._d_in = self._harvest(self.eval_questions[:1]).flatten(2).shape[-1]
-    return self._d_in
+    "Width of the activations that are encoded."
+    return self.shape['d_in']
 
 @patch(as_prop=True)
 def bytes_needed(self:SweepTask)->int:
     "What the activations take."
-    return len(self.train_questions) * len(self.at) * self.d_in * getattr(torch, self.dtype).itemsize
+    return len(self.train_questions) * len(self.at) * sum(self.shape.values()) * getattr(torch, self.dtype).itemsize
 
 @patch(as_prop=True)
 def is_streamed(self:SweepTask)->bool:
@@ -117,6 +127,7 @@ def identity(self:SweepTask)->dict: # JSON-ready
     questions = dict(training=self.train_questions.to(torch.uint8), judging=self.eval_questions.to(torch.uint8))
     short = lambda tensors: content_hash(tensors)[:16]
     computed = {} if self.precision == self.dtype else dict(computed_in=self.precision)
+    if self.site.target: computed['target'] = self.site.target
     return dict(weights=short(self.model.state_dict()), questions=short(questions), hook=self.name, positions=self.at,
                 precision=self.dtype, judged_rows=self.eval_rows, is_streamed=self.is_streamed, package=__version__,
                 **computed)
@@ -228,6 +239,7 @@ def save(self:SweepTask,
         path.write_bytes(save({name: t.to(torch.uint8).contiguous() for name, t in questions.items()}))
     cfg = {f.name: getattr(self.cfg, f.name) for f in fields(MathsConfig) if f.name != 'main_model'}
     where = dict(layer=self.site.layer, hook=self.site.hook, positions=self.site.positions)
+    if self.site.target: where['target'] = self.site.target
     options = dict(dtype=self.dtype, precision=self.precision, judged_rows=self.eval_rows, stream_over=self.stream_over)
     about = dict(cfg=cfg, options=where | options, key=self.key)
     with atomic_path(place/'layer.json') as path: path.write_text(json.dumps(about, indent=1))
@@ -261,6 +273,6 @@ def _of_saved(cls:SweepTask, saved, questions, state, path, device):
     cfg.main_model = build_model(cfg, device).eval()
     load_published_state_(cfg.main_model, state)
     options.setdefault('dtype', options['precision']) # earlier versions had one word for both
-    site = Site(*(options.pop(name) for name in ('layer', 'hook', 'positions')))
+    site = Site(*(options.pop(name) for name in ('layer', 'hook', 'positions')), target=options.pop('target', None))
     return cls(cfg, questions['training'], questions['judging'], site, eval_rows=options.pop('judged_rows'),
                report_questions=questions.get('reporting'), **options)

@@ -51,7 +51,7 @@ def _briefly(e):
     return said[:400] + ('...' if len(said) > 400 else '.' if said[-1:] not in '.!?' else '')
 
 # %% ../nbs/000a_files.ipynb #ae573edd
-MAX_TEXT = 2**24 # bytes of a text file; 800,000 losses of 20 characters
+MAX_TEXT = 12 * 2**20 # bytes of a text file; 600,000 losses of 20 characters
 _MAX_PARTS, _MAX_TEXTS, _MAX_DEPTH = 300_000, 1_000_000, 32 # lists and dictionaries, texts, and how deep in each other
 
 def read_raw(path, # of a file

@@ -128,7 +128,7 @@ def width_faults(pages):
 
 def write(pages):
     "Each page in its frame."
-    css = (PROC/"styles.css").read_text(encoding="utf-8")
+    css, head = ((PROC/name).read_text(encoding="utf-8") for name in ("styles.css", "header.html"))
     bar = yaml.safe_load((PROC/"sidebar.yml").read_text(encoding="utf-8"))["website"]["sidebar"]["contents"]
     def shelf(entries): return "".join(f"<b>{e['section']}</b><div>{shelf(e['contents'])}</div>" if isinstance(e, dict) and "section" in e
                                        else f"<div>{e.get('text') if isinstance(e, dict) else e}</div>" for e in entries)
@@ -136,7 +136,7 @@ def write(pages):
         file = SITE/address(path)
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(f'<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">'
-                        f'<style>{FRAME}\n{css}</style><body class="quarto-light"><script>document.body.className = "quarto-" + '
+                        f'<style>{FRAME}\n{css}</style>{head}<body class="quarto-light"><script>document.body.className = "quarto-" + '
                         f'(location.hash === "#dark" ? "dark" : "light")</script><div class="page"><nav>{shelf(bar)}</nav>'
                         f'<main class="content">{body}</main></div>', encoding="utf-8")
 

@@ -16,7 +16,7 @@ from fastcore.docments import docments
 
 from . import __version__
 from .files import FileError, read_raw, reading
-from .utils import atomic_path, check_choice, check_writable, limit_threads_, short
+from .utils import atomic_path, check_choice, check_writable, limit_threads_, path_of, short
 from .config import MathsConfig, models, shipped_models
 
 # %% ../nbs/11_cli.ipynb #d11e7001
@@ -245,7 +245,7 @@ def _report(folder:_Folder='.', # with cfg.json and sae.safetensors, as `qmsae t
     example: qmsae demo --out demo && qmsae report demo"""
     import pandas as pd
     from quanta_maths_sae.report import make_report
-    folder, (cfg, sae) = Path(folder), _subject(folder, model, seed, source, device)
+    folder, (cfg, sae) = path_of(folder), _subject(folder, model, seed, source, device)
     with reading(folder/'history.csv', 'Take it away, or train again.'):
         history = pd.read_csv(folder/'history.csv') if (folder/'history.csv').exists() else None
     found = make_report(out or folder/'grades.html', cfg, sae, layer, history=history, **settings)
@@ -255,7 +255,7 @@ def _report(folder:_Folder='.', # with cfg.json and sae.safetensors, as `qmsae t
 # %% ../nbs/11_cli.ipynb #98313c06
 def _space_of(file)->dict:
     "The space in a file: YAML and JSON are read, Python is run."
-    file = Path(file)
+    file = path_of(file)
     check_choice('ending of --space', file.suffix.lower(), ['.yaml', '.yml', '.json', '.py'])
     if not file.is_file():
         raise FileNotFoundError(f"There is no file {file}. Give --space an existing one, or say what to search with "

@@ -17,7 +17,7 @@ import quanta_maths_sae
 from fastcore.basics import patch
 from ._hub import HubError, hub_error, hub_file
 from .files import FileError, read_json
-from .utils import as_list, check_choice, seeded_generator
+from .utils import as_list, check_choice, plain, seeded_generator
 
 # %% ../nbs/00_config.ipynb #94c85a7b
 SYMBOLS = '0123456789+-=*\\' # a character's place is its token: digits 0-9, then + - = * and an unused division sign
@@ -156,6 +156,12 @@ class MathsConfig(ModelConfig):
     graph_file_suffix:str='pdf' # of the files that `plot_loss_lines` writes: pdf, svg, png, html; '' writes none
     graph_file_prefix:str='' # start of their names, such as a folder and a slash
     main_model:object=None # set by `load_model`, or a HookedTransformer of your own
+
+# %% ../nbs/00_config.ipynb #setattr1
+@patch
+def __setattr__(self:MathsConfig, name, value):
+    "Numbers of numpy's become Python's, as files and hubs want them."
+    object.__setattr__(self, name, value if name == 'main_model' else plain(value))
 
 # %% ../nbs/00_config.ipynb #5fcb29cc
 def _whole(x):

@@ -9,7 +9,7 @@ __all__ = ['DTYPES', 'REUSED', 'build_model', 'lock_of', 'answer_targets', 'answ
            'splicing']
 
 # %% ../../nbs/02_activations.models.ipynb #577977f1
-import io, json, re, threading
+import io, re, threading
 from contextlib import contextmanager
 from pathlib import Path
 from weakref import WeakKeyDictionary
@@ -19,7 +19,8 @@ from .._hub import commit_of
 from ..files import (
     FileError, check_floats, read_json, read_pair, read_torch, reading, with_retries, write_pair)
 from ..utils import (
-    PrecisionName, as_list, atomic_path, check_choice, content_hash, progress_bar, resolve_device, resolve_precision)
+    PrecisionName, as_list, atomic_path, check_choice, content_hash, path_of, progress_bar, resolve_device,
+    resolve_precision, to_json)
 from ..config import MathsConfig, Site, find_model_file, load_training_json, position_names, resolve_site
 from ..data.questions import n_digits_of, to_strings
 from ..data.sub_tasks import complexity, operation
@@ -75,7 +76,7 @@ def predict_answers(model, # the transformer
                     show_progress:bool=True, # a bar, if it takes more than two seconds
                    )->torch.Tensor: # [N, n+2]: the best token after the true ones before it
     "The model's own answers: a row is all right exactly if the model, left to itself, is."
-    bar = progress_bar(tokens.split(batch_size), 'answering', show_progress)
+    bar = progress_bar(tokens.split(int(batch_size)), 'answering', show_progress)
     return torch.cat([answer_logits(model, t).argmax(-1).cpu() for t in bar])
 
 # %% ../../nbs/02_activations.models.ipynb #79649ec8
@@ -163,11 +164,11 @@ def save_model(model, # the transformer
                record:dict=None, # gets written as training_loss.json by the same switch; None: what is there stays
               )->Path: # the file
     "Write the weights in the published format. A training_loss.json beside them that has their hash goes with them."
-    path, beside, file = Path(folder)/'model.pth', Path(folder)/_RECORD, io.BytesIO()
+    path, beside, file = path_of(folder)/'model.pth', path_of(folder)/_RECORD, io.BytesIO()
     torch.save(to_published_state(model), file)
     raw, text = file.getvalue(), beside.read_text(encoding='utf-8') if record is None and beside.is_file() else ''
     stated = {_HASH: content_hash(raw)}
-    if record is not None: text = json.dumps(record | stated, separators=(',', ':'))
+    if record is not None: text = to_json(record | stated, separators=(',', ':'))
     elif f'"{_HASH}"' in text: text = re.sub(rf'("{_HASH}": ?")\w*', rf'\g<1>{stated[_HASH]}', text)
     else: text = None
     if text is not None: write_pair(path, raw, beside, text)
@@ -343,7 +344,7 @@ def batches(self:HookReader,
     if device_of(self.model).type == 'cpu':
         cfg = self.model.cfg
         batch_size = min(batch_size, max(1, REUSED // (4 * cfg.n_ctx * (cfg.d_mlp or cfg.d_model))))
-    some = self.tokens.split(batch_size)
+    some = self.tokens.split(int(batch_size))
     bar = progress_bar(some, f'harvesting {self.name}', show_progress)
     yield from map(self.read, bar)
 

@@ -7,13 +7,13 @@ __all__ = ['BLOCK', 'BUFFER', 'ActivationStore', 'write_activations', 'read_abou
            'MappedWindow', 'ComputedActivations', 'stream_activations']
 
 # %% ../../nbs/02a_activations.store.ipynb #57ore004
-import errno, json, math, mmap, os, re, secrets, shutil, tempfile, warnings
+import errno, math, mmap, os, re, secrets, shutil, tempfile, warnings
 from contextlib import ExitStack, suppress
 from pathlib import Path
 import torch
 from fastcore.basics import patch
 from ..files import FileError, only_writer, read_json, reading
-from ..utils import PrecisionName, _seconds, atomic_path, check_choice, free_memory, reserve_
+from ..utils import PrecisionName, _seconds, atomic_path, check_choice, free_memory, path_of, reserve_, to_json
 from ..config import Site
 from .models import HookReader, fill_
 
@@ -128,13 +128,13 @@ def write_activations(folder, # gets activations-....bin and about.json
                       pieces, # tensors [n, positions, d_in] that have that shape together
                      ):
     "Write activations piece by piece; they appear whole or not at all, and what was there before stays until then."
-    folder, dtype, name = Path(folder), getattr(torch, about['dtype']), f'activations-{secrets.token_hex(8)}.bin'
+    folder, dtype, name = path_of(folder), getattr(torch, about['dtype']), f'activations-{secrets.token_hex(8)}.bin'
     with ExitStack() as alone:
         with atomic_path(folder/name) as path, path.open('wb') as file:
             reserve_(file, _bytes_of(about))
             for acts in pieces: file.write(_bytes(acts.to('cpu', dtype)))
             alone.enter_context(only_writer(folder))
-        with atomic_path(folder/'about.json') as path: path.write_text(json.dumps(about | dict(file=name)))
+        with atomic_path(folder/'about.json') as path: path.write_text(to_json(about | dict(file=name)))
         for old in folder.glob('activations*.bin'):
             if old.name != name:
                 with suppress(OSError): old.unlink() # Windows keeps what is mapped
@@ -149,7 +149,7 @@ _STORED, _AGAIN = ('float32', 'bfloat16', 'float16', 'float64'), 'Harvest again.
 def read_about(folder, # as written by `write_activations`
               )->dict: # shape, dtype, positions, file...
     "What a folder holds; a FileNotFoundError if it was never finished, a FileError if its files are damaged."
-    record = Path(folder)/'about.json'
+    record = path_of(folder)/'about.json'
     if not record.exists(): raise FileNotFoundError(f"No finished activation store in {folder}: harvest into it again.")
     about = dict(file='activations.bin') | read_json(record, _AGAIN, dict) # as earlier versions called it
     is_size = lambda n: type(n) is int and 0 < n < 2**48
@@ -159,7 +159,7 @@ def read_about(folder, # as written by `write_activations`
         if len(about['shape']) != 3 or not all(map(is_size, about['shape'])):
             raise ValueError(f"a shape of {str(about['shape'])[:80]}.")
         if not isinstance(about['positions'], list): raise ValueError('positions that are no list.')
-    path, needed = Path(folder)/about['file'], _bytes_of(about)
+    path, needed = path_of(folder)/about['file'], _bytes_of(about)
     if path.is_file() and path.stat().st_size == needed: return about
     raise FileError(path, f'is damaged: it should have {needed:,} bytes. {_AGAIN}')
 
@@ -171,7 +171,7 @@ def open(cls:ActivationStore,
     "A store that was harvested into a folder, its file mapped into memory."
     about = read_about(folder)
     shape, dtype = about['shape'], getattr(torch, about['dtype'])
-    acts = torch.from_file(str(Path(folder)/about['file']), shared=True, size=math.prod(shape), dtype=dtype)
+    acts = torch.from_file(str(path_of(folder)/about['file']), shared=True, size=math.prod(shape), dtype=dtype)
     return cls(acts.view(shape), about['positions'], about)
 
 # %% ../../nbs/02a_activations.store.ipynb #e47b673e
@@ -192,7 +192,7 @@ class ActivationFile:
             ):
         "The file in a folder. It stays readable if another process clears it away."
         about = read_about(folder)
-        return cls((Path(folder)/about['file']).open('rb', buffering=0), about)
+        return cls((path_of(folder)/about['file']).open('rb', buffering=0), about)
 
     def read_into_(self,
                    out:torch.Tensor, # [n, d_in], of the file's type
@@ -351,7 +351,7 @@ def stream_activations(model, # the transformer
     reader = HookReader(model, tokens, site, dtype=dtype, precision=precision)
     questions = max(1, BLOCK // len(reader.at)) # a block, and a pass
     block, computed = questions * len(reader.at), ComputedActivations(reader)
-    file = _nameless_file(reader.about, folder or _large_folder())
+    file = _nameless_file(reader.about, _large_folder() if folder is None else path_of(folder))
     if file is None or _is_computing_quicker(computed, file, block, n_passes): return StreamedStore(computed, block)
     is_whole = file.fill_(reader.batches(questions, show_progress))
     return StreamedStore(file if is_whole else computed, block)
@@ -364,6 +364,7 @@ def _large_folder():
 
 def _nameless_file(about, folder):
     "An empty file that the system takes away with the process; None, with a warning, where it would not fit."
+    Path(folder).mkdir(parents=True, exist_ok=True)
     needed, free = _bytes_of(about), shutil.disk_usage(folder).free
     if needed < .9 * free: return ActivationFile(tempfile.TemporaryFile(dir=folder, buffering=0), about, is_private=True)
     _warn_of_disk(f"The activations take {needed / 2**30:.1f} GiB, and {folder} has {free / 2**30:.1f} GiB free.")

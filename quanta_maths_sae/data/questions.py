@@ -166,7 +166,7 @@ def _the_generator(seed, generator):
     if (seed is None) == (generator is None):
         raise ValueError("Give either seed or generator, for example seed=1 "
                          f"(got seed={seed!r}, generator={generator!r}).")
-    return generator if seed is None else torch.Generator().manual_seed(seed)
+    return generator if seed is None else torch.Generator().manual_seed(int(seed))
 
 # %% ../../nbs/01_data.questions.ipynb #c2ed7485
 def make_questions(n:int, # how many questions
@@ -182,6 +182,7 @@ def make_questions(n:int, # how many questions
     "Random questions with their exact answers, as tokens, in exactly the stated mixture."
     _check_whole(n=n, n_digits=n_digits)
     _check_mixture(perc_sub, perc_mult, enrich)
+    n, n_digits = int(n), int(n_digits)
     generator = _the_generator(seed, generator)
     parts = []
     for op, count in _counts(n, perc_sub, perc_mult).items():

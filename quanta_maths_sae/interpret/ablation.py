@@ -14,8 +14,9 @@ import numpy as np
 import torch
 from fastcore.basics import patch
 from ..files import FileError
-from ..utils import (
-    as_list, atomic_path, check_choice, own_context, progress_bar, wilson_interval)
+from quanta_maths_sae.utils import (
+    as_list, atomic_path, check_choice, own_context, path_of, progress_bar, to_json,
+    wilson_interval)
 from ..config import Site, position_names, resolve_site
 from ..activations.models import answer_targets, device_of, token_positions
 from ..data.questions import n_digits_of
@@ -148,7 +149,7 @@ def _ablate_part_(tally, start, rest, z, directions, is_per_position, batch_size
     fires = (z > 0).permute(0, 2, 1) # [N, J, P]
     where = (fires if is_per_position else fires.any(-1, keepdim=True)).nonzero() # (question, latent, position or 0)
     positions = torch.arange(z.shape[1], device=z.device)
-    for q, j, p in (batch.unbind(1) for batch in where.split(batch_size)):
+    for q, j, p in (batch.unbind(1) for batch in where.split(int(batch_size))):
         tally.add_fired_(q.cpu() + start, (p.cpu(), j.cpu()))
         share = (z[q, :, j] * (p[:, None] == positions if is_per_position else 1))[:, rest.at]
         q, j, p, share = (t[(share > 0).any(1)] for t in (q, j, p, share))
@@ -324,10 +325,10 @@ def save(self:Ablation,
          folder, # gets ablation.npz
         )->Path: # the file
     "Write counts and names."
-    about = np.array(json.dumps({k: getattr(self, k) for k in _NAMES}))
-    with atomic_path(Path(folder)/'ablation.npz') as path, open(path, 'wb') as f:
+    about = np.array(to_json({k: getattr(self, k) for k in _NAMES}))
+    with atomic_path(path_of(folder)/'ablation.npz') as path, open(path, 'wb') as f:
         np.savez_compressed(f, about=about, **{k: getattr(self, k) for k in _ARRAYS})
-    return Path(folder)/'ablation.npz'
+    return path_of(folder)/'ablation.npz'
 
 # %% ../../nbs/07e_interpret.ablation.ipynb #6c559145
 def _check_sizes(path):
@@ -345,7 +346,7 @@ def _check_sizes(path):
 def load_ablation(folder, # as given to `save`
                  )->Ablation:
     "Read an ablation; a FileNotFoundError or FileError says what is amiss."
-    path = Path(folder)/'ablation.npz'
+    path = path_of(folder)/'ablation.npz'
     if not path.exists(): raise FileNotFoundError(f"There is no {path}: save an ablation to {folder} first.")
     try:
         names = _check_sizes(path)

@@ -218,8 +218,8 @@ def describe_latents(sae, # anything with `encode` and `W_dec` [latents, d_in]
     _check(tokens, n_rules)
     site, how = resolve_site(site, sae, model=model), dict(batch_size=batch_size, show_progress=show_progress)
     if positions is None: positions = site.positions
-    tables, samples = _tables_and_firings(sae, model, tokens, n_rules, positions=positions, site=site, **how)
     predicates = [make_predicates(t, vocabulary) for t in (tokens[:n_rules], tokens[-n_rules:])]
+    tables, samples = _tables_and_firings(sae, model, tokens, n_rules, positions=positions, site=site, **how)
     at = token_positions(tokens.shape[1], positions)
     rules = _finished(_rule_table(tables, at, samples, predicates, n_positions, with_or, show_progress), tables)
     about = site.to_dict() | dict(n_questions=len(tokens), n_rules=n_rules)

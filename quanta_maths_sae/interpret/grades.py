@@ -12,7 +12,7 @@ import numpy as np
 import torch
 from fastcore.basics import patch
 from ..activations.models import harvest, token_positions
-from ..utils import check_choice, own_context, progress_bar, seeded_generator
+from ..utils import check_choice, is_whole, own_context, progress_bar, seeded_generator
 from ..config import Site, position_names, resolve_site
 from ..data.questions import n_digits_of
 from ..data.labels import LabelSet, make_labels
@@ -165,11 +165,11 @@ class _Data:
         return pd.DataFrame(t.numpy(), pd.Index(self.names, name='position'), pd.Index(self.labels.names, name='label'))
 
     def batches(self, half, *others): # yields (activations, columns, a stretch of each of `others`)
-        parts = zip(*(t.split(self.batch_size) for t in (self.halves[half], self.columns[half], *others)))
+        parts = zip(*(t.split(int(self.batch_size)) for t in (self.halves[half], self.columns[half], *others)))
         for tokens, columns, *rest in parts: yield self.acts_of(tokens), columns, *rest
 
     def bar(self, label, n_graders, half=None): # ticks for each grader, and for each batch of a half
-        n_batches = 1 if half is None else -(-len(self.halves[half]) // self.batch_size)
+        n_batches = 1 if half is None else -(-len(self.halves[half]) // int(self.batch_size))
         return progress_bar(None, label, self.show_progress, total=n_graders * n_batches)
 
 # %% ../../nbs/07_interpret.grades.ipynb #1144cf5b
@@ -207,6 +207,7 @@ def _tallies(graders, data, n_draws, seed):
 @own_context(has_grad=False)
 def _grade(saes, data, about, *, with_probe, n_draws, seed, known=None):
     "Grades by name."
+    if not is_whole(n_draws, 0): raise ValueError(f"n_draws is {n_draws!r}; it is a number of resamples, 0 for no intervals.")
     graders = {name: _Latents(sae, data.labels, data.at) for name, sae in saes.items()}
     probe = _Probe(data.labels, data.at, min(PILOT, len(data.halves[0]) // 4)) if with_probe else None
     tallies = _tallies([*graders.values(), *([probe] if probe else [])], data, n_draws, seed)

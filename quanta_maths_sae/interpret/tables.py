@@ -106,7 +106,7 @@ def encoded_batches(sae, # anything with `encode` and `W_dec` [latents, d_in]
     "Questions and their latents, batch by batch."
     site = resolve_site(site, sae, model=model)
     at = token_positions(tokens.shape[1], site.positions if positions is None else positions)
-    for batch in progress_bar(tokens.split(batch_size), 'latents', show_progress):
+    for batch in progress_bar(tokens.split(int(batch_size)), 'latents', show_progress):
         acts = harvest(model, batch, replace(site, positions=at), show_progress=False)
         yield batch, encode_acts(sae, acts, at)
 

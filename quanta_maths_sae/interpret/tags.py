@@ -7,12 +7,12 @@ __all__ = ['read_nodes', 'ablate_mlp', 'write_nodes', 'push_nodes', 'compare_wit
 
 # %% ../../nbs/07j_interpret.tags.ipynb #9ac8143a
 import json, re, tempfile
-from pathlib import Path
+
 import numpy as np
 import torch
 from fastcore.basics import patch
 from .._hub import upload_folder
-from ..utils import atomic_path, own_context
+from ..utils import atomic_path, own_context, path_of
 from ..config import download_huggingface_json, position_names, resolve_site
 from ..activations.models import harvest
 from ..activations.edits import Downstream
@@ -59,7 +59,7 @@ def ablate_mlp(model, # the transformer
         rest = Downstream(model, part, site)
         tally.set_right_(start, rest.clean)
         change = rest.project(mean - rest.acts)[:, rest.at]
-        for batch in torch.cartesian_prod(torch.arange(len(part)), positions).split(batch_size):
+        for batch in torch.cartesian_prod(torch.arange(len(part)), positions).split(int(batch_size)):
             q, p = batch.unbind(1)
             place, is_here = (p, torch.zeros_like(p)), (positions[rest.at] == p[:, None])[..., None].to(change.device)
             tally.add_fired_(q + start, place)
@@ -86,7 +86,7 @@ def write_nodes(nodes:list, # dicts position, layer, is_head, num, tags, as `to_
     _checked_nodes(nodes, 'What was given')
     is_fact = lambda tag: tag.startswith(('Algo:', 'Probe:'))
     part = lambda wanted: [dict(n, tags=tags) for n in nodes if (tags := [t for t in n['tags'] if is_fact(t) == wanted])]
-    files = {Path(folder)/'behaviors.json': part(False), Path(folder)/'features.json': part(True)}
+    files = {path_of(folder)/'behaviors.json': part(False), path_of(folder)/'features.json': part(True)}
     files = {file: found for file, found in files.items() if found or file.stem == 'behaviors'}
     for file, found in files.items():
         with atomic_path(file) as path: path.write_text(json.dumps(found), encoding='utf-8')

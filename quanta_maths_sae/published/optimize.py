@@ -13,7 +13,7 @@ from ..sae.files import load_sae
 from ..sweep.run import run_sweep
 from ..sweep.space import Range, Space, _plain
 from ..sweep.task import SweepTask
-from ..utils import check_choice
+from ..utils import check_choice, is_whole
 from .questions import _all_questions
 from .analyze import (
     PUBLISHED_FIELDS, _check_published, _is_large, _published_store, analyze_mlp_with_sae)
@@ -112,7 +112,7 @@ def _asked_for(param_grid, param_space, n_calls):
     if param_grid is not None:
         raise ValueError(f"param_grid is {param_grid!r}; it has to be a dictionary of lists, "
                          "such as {'encoding_dim': [32, 64]}.")
-    if not isinstance(n_calls, int) or n_calls < 1:
+    if not is_whole(n_calls):
         raise ValueError(f"n_calls is {n_calls!r}; it is the number of trials of the search, 1 or more.")
     if param_space is None: return PUBLISHED_SPACE, False
     return param_space if isinstance(param_space, dict) else _by_name(param_space), False

@@ -99,6 +99,7 @@ def visualize_encodings_by_position(encodings:torch.Tensor, # [questions, positi
     names = _names(z.shape[1], position_names)
     where, chosen = _choose(names, z.shape[1], positions)
     check_tsne(perplexity, n_iter, n)
+    if tokens is not None: sub_task_column(tokens[:1], colour) # refused now, or after t-SNE
     for name, share in zip(names, (z == 0).float().mean((0, 2))):
         print(f'Sparsity (share of zeros) at {name}: {share:.2%}')
     tsne = _tsne_figures(z[:n, where], chosen, None if tokens is None else tokens[:n], colour,
@@ -140,9 +141,10 @@ def analyze_and_visualize_sae(cfg:MathsConfig, # with a loaded `main_model`: loa
         raise ValueError(f"max_samples is {max_samples}. Allowed: 2 or more. The published notebook takes 1000.")
     tokens = _all_questions(cfg, dataloader, least=2, most=max_samples)
     check_tsne(perplexity, n_iter, min(max_points, len(tokens)))
-    z = generate_encodings(cfg.main_model, sae, [tokens], layer_num, show_progress=show_progress)
     site = resolve_site(layer_num, sae, model=cfg.main_model)
     names = [cfg.token_position_meanings[p] for p in token_positions(cfg.n_ctx, site.positions)]
+    _choose(names, len(names), positions), sub_task_column(tokens[:1], colour) # refused now, or after minutes
+    z = generate_encodings(cfg.main_model, sae, [tokens], layer_num, show_progress=show_progress)
     return Figures(visualize_encodings_by_position(
         z, perplexity, n_iter, position_names=names, tokens=tokens, colour=colour, positions=positions,
         max_points=max_points, show_progress=show_progress)

@@ -19,7 +19,7 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markdown_it import MarkdownIt
 from markupsafe import Markup
 
-from ..utils import atomic_path, check_writable
+from ..utils import atomic_path, check_writable, path_of
 from ..viz.core import figure_html
 
 # %% ../../nbs/09_report.page.ipynb #a55e7000
@@ -130,7 +130,8 @@ def page_path(
     path, # where a page shall be written
 )->Path:
     "The path, if its name is a page's; a long computation asks before it begins."
-    path = Path(path).expanduser()
+    path = path_of(path)
+    if path.is_dir(): raise ValueError(f"{path} is a folder, and a page is a file: give another name.")
     if path.suffix.lower() == '.html': return check_writable(path.parent)/path.name
     wanted = path.with_suffix('.html').name
     raise ValueError(f"A report named {path.name!r}. Allowed: a name ending in .html. Pass {wanted!r}.")

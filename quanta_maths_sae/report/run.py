@@ -14,7 +14,7 @@ from pathlib import Path
 from fastcore.basics import patch
 from fastcore.meta import delegates
 
-from ..utils import atomic_path
+from ..utils import atomic_path, path_of
 from .cards import latent_browser, latent_table
 from .page import page_path, write_report
 from .quick import _TERMS, _accuracy_table, _in_short, _series, _subtitle
@@ -210,7 +210,7 @@ def save(self:SAEReport,
     "Write every table."
     files = []
     for name, table in self.tables().items():
-        files.append(Path(folder)/f'{name}.csv')
+        files.append(path_of(folder)/f'{name}.csv')
         with atomic_path(files[-1]) as path: table.to_csv(path, index=table.index.name is not None)
     return files + [part.save(folder) for part in (self.evaluation, self.ablation) if part is not None]
 
@@ -393,6 +393,6 @@ def push_to_hub(self:SAEReport,
     from quanta_maths_sae.viz.core import save_figure
     from quanta_maths_sae.viz.interpret import plot_comparison
     with tempfile.TemporaryDirectory() as folder:
-        figure = save_figure(plot_comparison(_with_range(self.comparison)), Path(folder)/'figure.png')
+        figure = save_figure(plot_comparison(_with_range(self.comparison)), path_of(folder)/'figure.png')
         found = dict(evaluation=self.evaluation, grades=self.comparison, figure=figure)
         return sae.push_to_hub(repo_id, **found, **options)

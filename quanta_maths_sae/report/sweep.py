@@ -8,7 +8,7 @@ __all__ = ['write_sweep']
 # %% ../../nbs/09c_report.sweep.ipynb #e21e7004
 from pathlib import Path
 
-from ..utils import atomic_path
+from ..utils import atomic_path, path_of
 from .page import write_report
 
 # %% ../../nbs/09c_report.sweep.ipynb #e21e7007
@@ -64,7 +64,7 @@ def write_sweep(
     folder=None, # where to; None: the sweep's own folder
 )->Path: # the page
     "A sweep's tables as trials.csv and configurations.csv, and its page, sweep.html."
-    folder, trials = Path(folder or result.folder), result.trials
+    folder, trials = path_of(folder or result.folder), result.trials
     for name in ('trials', 'configurations'):
         with atomic_path(folder/f'{name}.csv') as path: getattr(result, name).to_csv(path, index=False)
     models = ', '.join(dict.fromkeys(f'`{m}`' for m in trials.model_name))

@@ -6,14 +6,14 @@
 __all__ = ['ModelBaseline', 'Evaluation', 'loss_recovered', 'evaluate_sae']
 
 # %% ../../nbs/03h_sae.evaluate.ipynb #916eee65
-import json
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 import numpy as np
 import torch
 from fastcore.basics import patch
-from ..utils import PrecisionName, atomic_path, own_context, progress_bar, resolve_precision
+from ..utils import (
+    PrecisionName, atomic_path, is_whole, own_context, path_of, progress_bar, resolve_precision, to_json)
 from ..config import MathsConfig, Site, position_names, resolve_site
 from ..activations.models import (
     HookReader, answer_logits, answer_targets, device_of, grade_answers, splicing)
@@ -87,7 +87,7 @@ class ModelBaseline:
 @torch.no_grad()
 def _ask(self:ModelBaseline, label, edit, position=None, n=None):
     "Answer logits [N, n+2, d_vocab] on the CPU with edited activations, of the first `n` questions."
-    bar = progress_bar(self.tokens[:n].split(self.batch_size), label, self.show_progress)
+    bar = progress_bar(self.tokens[:n].split(int(self.batch_size)), label, self.show_progress)
     def logits(tokens):
         with self.precision.products(device_of(self.model)): return answer_logits(self.model, tokens).float().cpu()
     site = self.site if position is None else replace(self.site, positions=[position])
@@ -174,10 +174,10 @@ def save(self:Evaluation,
          folder, # gets evaluation.json
         )->Path:
     "Write every figure as JSON."
-    file = Path(folder)/'evaluation.json'
+    file = path_of(folder)/'evaluation.json'
     data = dict(about=self.about, summary=self.summary, by_position=self.by_position.reset_index().to_dict('records'),
                 by_group=self.by_group.to_dict('records'), density=self.density.tolist())
-    with atomic_path(file) as path: path.write_text(json.dumps(data))
+    with atomic_path(file) as path: path.write_text(to_json(data))
     return file
 
 # %% ../../nbs/03h_sae.evaluate.ipynb #d531e82b
@@ -188,6 +188,8 @@ def evaluate(self:ModelBaseline,
              *, n_per_position:int=500, # questions for splicing one position at a time; 0 leaves that out
             )->Evaluation:
     "Evaluate an SAE, in one pass over the questions and a short one per position."
+    if not is_whole(n_per_position, 0):
+        raise ValueError(f"n_per_position is {n_per_position!r}; it is a number of questions, 0 to leave that out.")
     width, sums, through = sae.W_dec.shape[-1], _Sums('error', 'fired'), partial(_reconstruct, sae=sae)
     if width != self.d_out:
         where = self.site.output.name

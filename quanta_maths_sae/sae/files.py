@@ -7,14 +7,14 @@ __all__ = ['SAE_CLASSES', 'SAELENS_VERSION', 'SAELENS_ARCHITECTURES', 'make_sae'
            'save_saelens', 'load_saelens', 'load_published_sae', 'save_published_sae']
 
 # %% ../../nbs/03d_sae.files.ipynb #59a09ebb
-import json, math, re
+import math, re
 from pathlib import Path
 import torch
 from ..config import SHIPPED_FOLDER, find_model_file
 from quanta_maths_sae.files import (
     FileError, WrongHash, check_floats, parse_safetensors, read_json, read_pair, read_torch, reading, with_retries,
     write_pair)
-from ..utils import atomic_path, check_choice, content_hash, resolve_device
+from ..utils import atomic_path, check_choice, content_hash, path_of, resolve_device, to_json
 from .core import SAE, SAEConfig
 from .penalty import AdaptiveSAE, PAnnealSAE, ReLUSAE
 from .threshold import GatedSAE, JumpReLUSAE
@@ -37,12 +37,12 @@ def save_sae(sae:SAE, # what to save; its weights have to be finite
             )->Path: # the folder
     "Save an SAE. Over another it is one switch: a kill leaves the old one or the new one, whole."
     from safetensors.torch import save
-    sae, folder = _plain_sae(sae), Path(folder).expanduser()
+    sae, folder = _plain_sae(sae), path_of(folder)
     if (folder/'sae_weights.safetensors').exists():
         raise ValueError(f"{folder} holds an SAE in SAELens's format, and its cfg.json would be lost: choose another.")
     state = _finite({k: v.detach().cpu().contiguous() for k, v in sae.state_dict().items()})
     weights, about = save(state), sae.about if about is None else about
-    text = json.dumps(dict(cfg=sae.cfg.to_dict(), about=about, sha256=content_hash(weights)), indent=2)
+    text = to_json(dict(cfg=sae.cfg.to_dict(), about=about, sha256=content_hash(weights)), indent=2)
     write_pair(folder/'sae.safetensors', weights, folder/'cfg.json', text)
     return folder
 
@@ -96,7 +96,7 @@ def load_sae(folder, # as written by save_sae
              device='cpu', # 'auto', 'cpu', 'cuda'...
             )->SAE: # with .cfg and .about
     "Load a saved SAE, bit for bit; never runs code from the files. A FileError says what is wrong with them."
-    folder, device = Path(folder).expanduser(), resolve_device(device)
+    folder, device = path_of(folder), resolve_device(device)
     return with_retries(lambda: _load(folder), folder/'cfg.json').to(device)
 
 def _load(folder):
@@ -187,7 +187,7 @@ def save_saelens(sae:SAE, # what to save; its weights have to be finite
     "Save an SAE such that SAELens's `SAE.load_from_disk(folder)` gives the same latents; all is checked before."
     from safetensors.torch import save
     sae = _plain_sae(sae)
-    folder, about = Path(folder), sae.about if about is None else about
+    folder, about = path_of(folder), sae.about if about is None else about
     architecture = _architecture_of(sae.cfg)
 
     weights = save(_writable(sae, architecture))
@@ -195,7 +195,7 @@ def save_saelens(sae:SAE, # what to save; its weights have to be finite
         raise ValueError(f"{folder} holds an SAE that save_sae wrote, and its cfg.json would be lost: choose another.")
     config = _to_config(sae, architecture, about)
     config['metadata'][_HASH] = content_hash(weights)
-    text = json.dumps(config, indent=2)
+    text = to_json(config, indent=2)
     write_pair(folder/'sae_weights.safetensors', weights, folder/'cfg.json', text, has_other_readers=True)
     return folder
 
@@ -359,7 +359,7 @@ def load_saelens(folder, # holds cfg.json and sae_weights.safetensors
     Those are standard, topk, jumprelu and gated, checkpoints of batchtopk and matryoshka_batchtopk, and the four
     transcoders. It gives the latents and the output that SAELens gives for the same activations; where SAELens takes
     them head by head (hook_z), they are given as one vector."""
-    folder, device = Path(folder), resolve_device(device)
+    folder, device = path_of(folder), resolve_device(device)
     if activation_scale is not None and not 0 < activation_scale < math.inf:
         raise ValueError(f"activation_scale is {activation_scale}: activations can be multiplied by numbers above 0 only.")
     return with_retries(lambda: _from_saelens(folder, activation_scale), folder/'cfg.json').to(device)
@@ -411,7 +411,7 @@ def _published_parameters(path, look_up):
 
 def _find_published(path, file_name, **options):
     "Path of the weights, and a function that finds another file beside them."
-    path, source = Path(path), 'auto'
+    path, source = path_of(path), 'auto'
     if path.is_file(): source, file_name = path.parent, path.name
     elif path.is_dir(): source = path
     elif path.suffix in ('.pth', '.pt', '.bin'): raise FileNotFoundError(f"There is no file {path}.")
@@ -449,7 +449,7 @@ def save_published_sae(sae:SAE, # adaptive, relu or p_anneal: those whose latent
                        folder, # gets pytorch_model.bin and config.json; or a file `x.pth`, beside which goes `x.json`
                       )->Path: # the folder or file; made if missing, replaced if there
     "Save an SAE as the published notebooks and their library do: in the Hugging Face style, or as a `.pth` state dict."
-    cfg, path = sae.cfg, Path(folder)
+    cfg, path = sae.cfg, path_of(folder)
     if SAELENS_ARCHITECTURES[cfg.variant] != 'standard' or sae.is_stack:
         kind = 'stack' if sae.is_stack else f'{cfg.variant} SAE'
         raise ValueError(f"A published SAE is relu(x W + b), and a {kind} is not; use save_sae.")
@@ -462,5 +462,5 @@ def save_published_sae(sae:SAE, # adaptive, relu or p_anneal: those whose latent
     else: files, prefix = (path/'pytorch_model.bin', path/'config.json'), 'sae.'
     about |= dict(model_type='sparse_autoencoder')
     with atomic_path(files[0]) as f: torch.save({prefix + theirs: w[ours] for theirs, ours in _PUBLISHED.items()}, f)
-    with atomic_path(files[1]) as f: f.write_text(json.dumps(about, indent=2), encoding='utf-8')
+    with atomic_path(files[1]) as f: f.write_text(to_json(about, indent=2), encoding='utf-8')
     return path

@@ -13,7 +13,7 @@ from functools import partial
 from pathlib import Path
 from fastcore.basics import patch
 from ..files import FileError, read_json
-from ..utils import as_list, atomic_path, check_choice, progress_bar, resolve_device
+from ..utils import as_list, atomic_path, check_choice, is_whole, path_of, plain, progress_bar, resolve_device
 from ..config import MathsConfig
 from ..sae.stack import precision_of
 from .pareto import REPORTED, by_configuration, pareto_front, recommend
@@ -123,7 +123,7 @@ class _Search:
         if self.strategy == 'grid' and n is not None:
             raise ValueError(f"n_trials is {n}, but a grid has as many points as it has; "
                              "choose strategy='random' or 'bayes'.")
-        if self.strategy != 'grid' and (not isinstance(n, int) or n < 1):
+        if self.strategy != 'grid' and not is_whole(n):
             raise ValueError(f"n_trials is {n!r}; strategy={self.strategy!r} needs a number of configurations, "
                              "such as n_trials=30.")
         self.n_points = len(self.start(n)) # fewer than asked for, if the space has no more
@@ -179,7 +179,7 @@ def _checked_model(model):
     if isinstance(model, (str, MathsConfig, SweepTask)): return model
     if not isinstance(model, os.PathLike):
         raise ValueError(f"{model!r} is no model: give a model's name, a folder of one, a MathsConfig or a SweepTask.")
-    if Path(model).is_dir(): return os.fspath(model)
+    if path_of(model).is_dir(): return os.fspath(path_of(model))
     raise ValueError(f"There is no folder {model}. Give a folder with model.pth and training_loss.json, "
                      "or a model's name as text.")
 
@@ -187,7 +187,7 @@ def _tasks_of(model, layers, options):
     "Functions that make the tasks of a model; its name and the layers are checked before any is called."
     if isinstance(model, SweepTask): return [lambda: model]
     cfg = model if isinstance(model, MathsConfig) else MathsConfig()
-    if isinstance(model, str) and Path(model).is_dir(): options = options | dict(source=model)
+    if isinstance(model, str) and path_of(model).is_dir(): options = options | dict(source=str(path_of(model)))
     elif isinstance(model, str): cfg.set_model_names(model)
     is_known = cfg.model_name or cfg.main_model is not None # a folder says how many layers there are when it is loaded
     if is_known and (lost := [layer for layer in layers if layer not in range(cfg.n_layers)]):
@@ -221,12 +221,20 @@ def _checked_objectives(objectives, scorers):
         except ValueError as e: raise ValueError(f"{e}. Functions in `scorers` can add more.") from None
     return tuple(names)
 
+def _check_workers(n_jobs, backend):
+    "Refuse workers that joblib would refuse once all activations are harvested."
+    from joblib.parallel import BACKENDS, EXTERNAL_BACKENDS
+    if backend is not None and not hasattr(backend, 'effective_n_jobs'):
+        check_choice('backend', backend, [*BACKENDS, *EXTERNAL_BACKENDS])
+    if is_whole(n_jobs, -10**6) and n_jobs != 0: return
+    raise ValueError(f"n_jobs is {n_jobs!r}; it is a number of workers, 1 or more, or -1 for as many as there are cores.")
+
 def _check_numbers(seeds, stack_size):
     "Refuse what is no number of SAEs."
-    is_number = lambda n: isinstance(n, int) and n >= 1
-    if not is_number(seeds):
+
+    if not is_whole(seeds):
         raise ValueError(f"seeds is {seeds!r}; it is the number of seeds for each configuration, 1 or more.")
-    if stack_size is not None and not is_number(stack_size):
+    if stack_size is not None and not is_whole(stack_size):
         raise ValueError(f"stack_size is {stack_size!r}; it is how many SAEs train together, 1 or more, "
                          "or None for the usual number.")
 
@@ -386,8 +394,10 @@ def run_sweep(models, # a model's name, a folder with a model, a MathsConfig, a 
     """Train and evaluate the SAEs of a space. Everything is checked first; what is finished is kept whatever happens.
 
     SAEs learn from `n_questions`, are chosen by `n_eval` others, and the chosen ones are reported on `n_report` more."""
+    n_trials, seeds, stack_size, seed, first_seed = map(plain, (n_trials, seeds, stack_size, seed, first_seed))
     _check_numbers(seeds, stack_size)
     check_choice('share', share, SHARES)
+    _check_workers(n_jobs, backend)
     search = _Search(Space(space), strategy, n_trials, seed, stack_size or (6 if strategy == 'bayes' else 16))
     objectives, tasks = _checked_objectives(objectives, scorers), _all_tasks(models, layers, options)
     workers = dict(n_jobs=n_jobs, backend=backend, share=share, device=device, memory_limit=memory_limit)

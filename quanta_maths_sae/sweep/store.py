@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, fields
 from pathlib import Path
 from fastcore.basics import patch
 from ..files import FileError, read_json, reading
-from ..utils import check_choice, content_hash, short
+from ..utils import check_choice, content_hash, path_of, short
 from ..sae.core import SAEConfig
 from ..sae.files import load_sae, save_sae
 from ._claims import SILENCE, beating, claim, is_abandoned, is_mine, release, sign, silence, whose
@@ -56,7 +56,7 @@ def write_trial(trial:Trial, # with `sae`, unless it diverged
                 folder, # a new folder for its files
                )->Path: # the folder
     "Write one trial's files, the description last."
-    folder = Path(folder)
+    folder = path_of(folder)
     folder.mkdir(parents=True)
     about = {k: v for k, v in trial.about.items() if k != 'versions'}
     if trial.sae is not None: save_sae(trial.sae, folder, about=about | dict(trial=trial.key))
@@ -87,7 +87,7 @@ def read_trial(folder, # as written by `write_trial`
               )->Trial: # without `sae`; `load_sae(folder)` gives it
     "Read one trial, checking every file against its hash; a DamagedTrial says what is wrong."
     import pandas as pd
-    folder, histories = Path(folder), ('history', 'epochs') if has_histories else ()
+    folder, histories = path_of(folder), ('history', 'epochs') if has_histories else ()
     record, again = folder/'trial.json', 'Train it again.'
     if not record.exists(): raise DamagedTrial(record, f'is missing. {again}')
     with reading(record, again, DamagedTrial):
@@ -140,7 +140,7 @@ class TrialStore:
                  folder, # made if missing
                  read_only:bool=False, # for looking at a folder that cannot be written to
                 ):
-        self.folder = Path(folder).resolve()
+        self.folder = path_of(folder).resolve()
         if read_only: return
         probe = self.folder/'staging'/f'{uuid.uuid4().hex}.probe'
         try:
@@ -358,7 +358,7 @@ def trials(self:TrialStore)->'pd.DataFrame': # a row per trial
 def load_trials(folder, # of a sweep
                )->'pd.DataFrame': # a row per trial
     "All finished trials of a folder; damaged ones are set aside and named in a warning."
-    if not (Path(folder)/'trials').is_dir():
+    if not (path_of(folder)/'trials').is_dir():
         raise FileNotFoundError(f"{folder} is not the folder of a sweep: there is no folder 'trials' in it.")
     try: store = TrialStore(folder)
     except OSError: store = TrialStore(folder, read_only=True)

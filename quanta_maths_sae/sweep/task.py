@@ -6,7 +6,7 @@
 __all__ = ['FIGURES', 'SweepTask', 'sweep_task']
 
 # %% ../../nbs/04c_sweep.task.ipynb #48384a12
-import json, os
+import os
 from contextlib import suppress
 from dataclasses import KW_ONLY, dataclass, field, fields
 from pathlib import Path
@@ -14,7 +14,8 @@ import torch
 from fastcore.basics import patch
 from .. import __version__
 from ..files import FileError, parse_safetensors, read_json, read_raw, reading
-from ..utils import PrecisionName, atomic_path, check_choice, content_hash, resolve_device, resolve_precision
+from ..utils import (
+    PrecisionName, atomic_path, check_choice, content_hash, path_of, resolve_device, resolve_precision, to_json)
 from ..config import MathsConfig, Site
 from ..data.questions import held_out_questions, sae_training_questions
 from ..activations.models import (
@@ -154,7 +155,7 @@ def _find(self:SweepTask, folder, is_shared, show_progress):
     if self.is_streamed and folder is None:
         raise ValueError(f"The activations take {self.bytes_needed / 2**30:.1f} GiB: give a folder for them, "
                          "fewer questions or positions, or dtype='bfloat16'.")
-    place = Path(folder)/self.key if self.is_streamed or is_shared else None
+    place = path_of(folder)/self.key if self.is_streamed or is_shared else None
     open_ = StreamedStore if self.is_streamed else ActivationStore.open
     with suppress(FileNotFoundError, ValueError): # none, or a damaged one
         if place is not None: return open_(place)
@@ -230,7 +231,7 @@ def save(self:SweepTask,
         )->Path: # that folder
     "Write model and questions, unless they are there."
     from safetensors.torch import save # save_file would make a temporary file of its own
-    place = Path(folder)/self.key
+    place = path_of(folder)/self.key
     if (place/'layer.json').exists(): return place
     save_model(self.model, place)
     questions = dict(training=self.train_questions, judging=self.eval_questions) # as ever in this file
@@ -242,7 +243,7 @@ def save(self:SweepTask,
     if self.site.target: where['target'] = self.site.target
     options = dict(dtype=self.dtype, precision=self.precision, judged_rows=self.eval_rows, stream_over=self.stream_over)
     about = dict(cfg=cfg, options=where | options, key=self.key)
-    with atomic_path(place/'layer.json') as path: path.write_text(json.dumps(about, indent=1))
+    with atomic_path(place/'layer.json') as path: path.write_text(to_json(about, indent=1))
     return place
 
 # %% ../../nbs/04c_sweep.task.ipynb #03f8ac5d
@@ -252,7 +253,7 @@ def load(cls:SweepTask,
          device='cpu', # where the model runs
         )->SweepTask:
     "Read what was saved; a FileNotFoundError or FileError if it is not there or not the same."
-    place, again = Path(place), 'Delete its folder and sweep again.'
+    place, again = path_of(place), 'Delete its folder and sweep again.'
     if not (place/'layer.json').exists():
         here = os.uname().nodename if hasattr(os, 'uname') else 'this machine'
         raise FileNotFoundError(f"{place} cannot be seen from here ({here}). "

@@ -10,14 +10,14 @@ __all__ = ['model_kind', 'load_losses', 'losses_table', 'smooth_losses', 'short_
 import logging, re
 from contextlib import contextmanager
 from functools import partial
-from pathlib import Path
+
 
 import numpy as np
 
 from .._hub import map_in_threads
 from ..config import (
     MathsConfig, download_huggingface_json, load_training_json, parse_model_name, shipped_models)
-from ..utils import as_list
+from ..utils import as_list, path_of
 from ..viz.core import PALETTE, lazy_plotly, log_ticks, lone_points, theme_
 
 # %% ../../nbs/06_training_graphs.losses.ipynb #23fc7cd6
@@ -45,7 +45,7 @@ def load_losses(
     names = list(dict.fromkeys(as_list(model_names)))
     shipped = ', '.join(shipped_models())
     if not names: raise ValueError(f"No model is named. Shipped ones need no network: {shipped}.")
-    if source not in _SOURCES and not Path(source).is_dir():
+    if source not in _SOURCES and not path_of(source).is_dir():
         raise FileNotFoundError(f"Source {str(source)!r} is neither {', '.join(map(repr, _SOURCES))} nor a folder.")
     read = partial(_read_losses, source=source, revision=revision, token=token)
     with _quiet_retries(): found = dict(zip(names, map_in_threads(read, names)))
@@ -72,7 +72,7 @@ def _quiet_retries():
 # %% ../../nbs/06_training_graphs.losses.ipynb #31d35cb5
 def _read_losses(name, source, **options):
     "A model's losses [steps], or a sentence that says why there are none."
-    place = source if source in _SOURCES else Path(source)/name
+    place = source if source in _SOURCES else path_of(source)/name
     try:
         if place in _SOURCES: MathsConfig().set_model_names(name) # a slip gets the nearest names
         elif not place.is_dir(): return f"{source} has no folder {name}"

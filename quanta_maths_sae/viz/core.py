@@ -13,7 +13,7 @@ from pathlib import Path
 
 import numpy as np
 
-from ..utils import atomic_path
+from ..utils import atomic_path, path_of
 from .static import matplotlib_image
 
 # %% ../../nbs/05_viz.core.ipynb #24a359ec
@@ -218,7 +218,7 @@ def save_figure(
     path, # where to: the suffix chooses html (interactive, needs no network), png, svg or pdf
 )->Path: # the file really written: .html in place of a picture that neither a browser nor matplotlib can draw
     "Save a figure; without a browser matplotlib draws it, and what it cannot draw becomes an HTML file. It warns of both."
-    path = Path(path)
+    path = path_of(path)
     suffix = path.suffix.lower().lstrip('.')
     if suffix not in ('html', 'png', 'svg', 'pdf'):
         raise ValueError(f"save_figure cannot write {path.name!r}. Allowed suffixes: .html .png .svg .pdf.")

@@ -14,6 +14,8 @@ PUBLIC = {
     "facts": "Fact facts_at seen_cells",
     "explain": "Explainer Explanation explaining_questions explained_accuracy",
     "ledger": "FactLedger fact_ledger",
+    "skyline": "Skyline explanation_lengths headline",
+    "named": "name_latents described_shares",
     "interchange": "interchange_pairs interchange_scores rank_latents locate_variable",
 }
 

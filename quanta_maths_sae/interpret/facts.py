@@ -61,9 +61,8 @@ _PARTS = dict(always=0 * _KIND, OPR=np.minimum(_KIND, 1), kind=_KIND, carry=_CAR
               total=_value(_D + _E, _D - _E, _D - _E),
               answer=np.where(_CARRY == _OPEN, -1, (_VALUE + np.where(_KIND == _S, _CARRY, -_CARRY)) % 10))
 _BOTH = ['D', 'E', 'OPR D', 'OPR E', 'OPR case', 'kind case', 'kind carry case', 'OPR value', 'kind value', 'OPR total',
-         'kind total', 'answer', 'kind answer', 'kind carry value', 'kind carry total', 'OPR D E', 'kind carry D E',
-         'kind below case', 'kind below value', 'kind below total', 'kind below D E', 'OPR carry',
-         'kind carry'] # of a column that has been read
+         'kind total', 'answer', 'kind answer', 'kind carry value', 'kind carry total', 'OPR D E',
+         'kind below case', 'kind below value', 'kind below total', 'OPR carry', 'kind carry'] # of a column that was read
 _FIRST = ['D', 'OPR D', 'kind D'] # of one whose second digit is to come
 
 @cache

@@ -14,7 +14,7 @@ PUBLIC = {
     "loop": "TrainResult TrainingDiverged",
     "train": "train_sae train_saes",
     "evaluate": "Evaluation ModelBaseline evaluate_sae",
-    "metric": "answer_metric train_in_metric",
+    "metric": "answer_metric train_in_metric components_in_metric",
     "loggers": "Logger JSONLines WandB TensorBoard MLflow",
 }
 

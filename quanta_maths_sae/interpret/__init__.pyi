@@ -1,7 +1,7 @@
 # Made from __init__.py by .ci/public_names.py.
 from . import (ablation as ablation, controls as controls, describe as describe, explain as explain, facts as facts,
-    families as families, grades as grades, interchange as interchange, ledger as ledger, matches as matches, rules as
-    rules, tables as tables, tags as tags)
+    families as families, grades as grades, interchange as interchange, ledger as ledger, matches as matches, named as
+    named, rules as rules, skyline as skyline, tables as tables, tags as tags)
 from .grades import (Grades, grade_sae, grade_saes, grade_latents, PositionSAEs)
 from .controls import (neuron_dictionary, pca_dictionary, random_model, make_controls, grade_with_controls,
     compare_with_controls)
@@ -15,12 +15,15 @@ from .tags import (read_nodes, compare_with_published, compare_tags, push_nodes)
 from .facts import (Fact, facts_at, seen_cells)
 from .explain import (Explainer, Explanation, explaining_questions, explained_accuracy)
 from .ledger import (FactLedger, fact_ledger)
+from .skyline import (Skyline, explanation_lengths, headline)
+from .named import (name_latents, described_shares)
 from .interchange import (interchange_pairs, interchange_scores, rank_latents, locate_variable)
 
 __all__ = ['Ablation', 'Explainer', 'Explanation', 'Fact', 'FactLedger', 'Grades', 'LatentDescriptions', 'PositionSAEs',
-    'Rule', 'RunMatches', 'TruthTables', 'ablate_latents', 'compare_tags', 'compare_with_controls',
-    'compare_with_published', 'describe_latents', 'explained_accuracy', 'explaining_questions', 'fact_ledger',
-    'facts_at', 'find_rules', 'grade_latents', 'grade_sae', 'grade_saes', 'grade_with_controls', 'interchange_pairs',
-    'interchange_scores', 'label_families', 'load_ablation', 'locate_variable', 'make_controls', 'match_runs',
-    'neuron_dictionary', 'operation_use', 'pca_dictionary', 'push_nodes', 'random_model', 'rank_latents', 'read_nodes',
-    'seen_cells', 'summarise_families', 'truth_tables']
+    'Rule', 'RunMatches', 'Skyline', 'TruthTables', 'ablate_latents', 'compare_tags', 'compare_with_controls',
+    'compare_with_published', 'describe_latents', 'described_shares', 'explained_accuracy', 'explaining_questions',
+    'explanation_lengths', 'fact_ledger', 'facts_at', 'find_rules', 'grade_latents', 'grade_sae', 'grade_saes',
+    'grade_with_controls', 'headline', 'interchange_pairs', 'interchange_scores', 'label_families', 'load_ablation',
+    'locate_variable', 'make_controls', 'match_runs', 'name_latents', 'neuron_dictionary', 'operation_use',
+    'pca_dictionary', 'push_nodes', 'random_model', 'rank_latents', 'read_nodes', 'seen_cells', 'summarise_families',
+    'truth_tables']

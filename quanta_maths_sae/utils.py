@@ -321,7 +321,7 @@ def path_of(given, # a text or a Path, as a user names a file or a folder
 
 # %% ../nbs/000_utils.ipynb #115197d2
 def _lock(handle):
-    "Hold an open file, until it is closed or its process ends, however that ends; False where another holds it, None where there are no locks."
+    "Hold an open file, until it is closed or its process ends, however that ends; False if another holds it, None if locks lack."
     try: import fcntl
     except ImportError: return None # Windows
     try: fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -89,11 +89,11 @@ def report_sae(
     latents = [plot_density(e.density, e.summary['n_samples'])]
     if z.any(): latents += [plot_latent_by_position(z, names), plot_top_features(z, sae.W_dec, names)]
     else: latents.append(f'No latent fires on any of {len(tokens):,} questions, so nothing can be drawn by position.')
-    sections = {'In short': [_in_short(e), _TERMS],
+    sections = {'In short': _in_short(e),
                 'Does the model still calculate?': [plot_accuracy(e.by_group), _accuracy_table(e.by_group)],
                 'What is kept, and where': [_series(e.summary), plot_position_scores(e.by_position)],
                 'The latents': latents,
                 'Questions as the SAE sees them': _tsne_of_carries(cfg, z[:300], names, tokens[:300]),
-                'Training': plot_training(history)}
+                'Training': plot_training(history), 'What the words mean': _TERMS}
     title = f"A sparse autoencoder on the MLP of layer {e.site.layer}"
     return write_report(path, title, sections, subtitle=_subtitle(cfg, sae, e.site.layer))

@@ -16,7 +16,7 @@ from fastcore.meta import delegates
 
 from ..utils import atomic_path, path_of
 from .cards import latent_browser, latent_table
-from .page import page_path, write_report
+from .page import Markup, page_path, write_report
 from .quick import _TERMS, _accuracy_table, _in_short, _series, _subtitle
 
 # %% ../../nbs/09b_report.run.ipynb #c07e7001
@@ -227,7 +227,8 @@ _GRADE_TERMS = """\
   vote.
 - Latents are chosen on one half of the questions and scored on the other. A label is *known* if a linear probe on the
   same activations has an F1 of .95 on questions that it was not fitted on: what the layer does not hold, no dictionary
-  can find.
+  can find."""
+_CONTROL_TERMS = """\
 - *Seed* rows are the same recipe trained again. *Strongest* neurons or components are as many as the SAE has active
   latents. Intervals are 95% by bootstrap; for this SAE, where there are seeds, their range."""
 
@@ -248,8 +249,9 @@ def _grade_sections(r)->dict: # heading: content
     by_task = pd.DataFrame({n: r.grades[n].by_sub_task()['mean'] for n in chosen}).loc[mine.by_sub_task().index]
     said = "The labels that single latents of this SAE tell best, and those that the layer holds but no latent tells:"
     where = [plot_coverage_map(mine.by_position_and_sub_task()), plot_sub_tasks(by_task), said, *_extremes(mine)]
-    beside = [plot_comparison(_with_range(r.comparison)), table.rename(columns=_COLUMNS), _GRADE_TERMS]
-    return {'Does it beat its controls?': beside, 'Where is the arithmetic?': where}
+    beside = [plot_comparison(_with_range(r.comparison)), table.rename(columns=_COLUMNS)]
+    heading = 'Does it beat its controls?' if len(r.grades) > 1 else 'How well do its latents tell the facts?'
+    return {heading: beside, 'Where is the arithmetic?': where}
 
 # %% ../../nbs/09b_report.run.ipynb #ba55b7a1
 _HOW_TO_READ = """\
@@ -278,6 +280,30 @@ _BY_CLASS = """\
 The classes have equally many questions each, since long cascades are too rare to be seen among uniform ones; all else
 is on uniform questions."""
 
+def _numbers(r)->Markup:
+    "What a reader wants first: three numbers, large."
+    active = r.latents[r.latents.described_by != 'dead']
+    named = active.described_by.isin(['rule', 'table']).mean() if len(active) else 0
+    right, said = r.evaluation.summary['accuracy_spliced'], "of answers are right with its output in the layer's place"
+    coverage, named = f'{r.comparison.corrected_coverage.iloc[0]:.2f}', f'{named:.0%}'
+    shown = [(f'{int(1e4 * right) / 100:g}%', said), # never rounded up to all
+             (coverage, 'coverage: how well single latents tell arithmetic facts, from 0 to 1'),
+             (named, 'of its active latents have a rule, or a table, that says when they are active')]
+    said = (Markup('<p><b>{}</b> {}</p>').format(number, text) for number, text in shown)
+    return Markup('<div class="numbers">{}</div>').format(Markup('').join(said))
+
+def _reproduce(r)->str:
+    "The command and the versions that give this page again."
+    import torch
+    from importlib.metadata import version
+    from quanta_maths_sae import __version__
+    model = f"--model {r.about['model_name']}" if r.about['model_name'] else '--source MODEL_FOLDER'
+    seed, n = r.about['seed_of_questions'], r.about['n_evaluated']
+    line = f"qmsae report FOLDER {model} --layer {r.site.layer} --seed {seed} --questions {n}"
+    lens = version('transformer_lens')
+    versions = f'quanta_maths_sae {__version__}, torch {torch.__version__}, transformer_lens {lens}'
+    return f"**Reproduce:** `{line}`, where `FOLDER` has the SAE, with {versions}."
+
 def _made(r, sae)->dict: # name: text or number
     "How an SAE and its report were made."
     made = {k: x for k, x in r.about.items() if k != 'seconds'} | (sae.cfg.to_dict() if _has_recipe(sae) else {})
@@ -289,14 +315,16 @@ def _write(r, cfg, sae, history)->Path:
     "The page of a report."
     from quanta_maths_sae.viz.sae import plot_accuracy, plot_density, plot_position_scores, plot_training
     e, layer = r.evaluation, r.site.layer
-    sections = {'In short': [_in_short(e), '\n'.join(f'- {f}' for f in r.findings())], **_grade_sections(r),
+    found, of_controls = '\n'.join(f'- {f}' for f in r.findings()), [_CONTROL_TERMS] if len(r.grades) > 1 else []
+    sections = {'In short': [_numbers(r), _in_short(e), found], **_grade_sections(r),
                 'Does the model still calculate?': [_BY_CLASS, plot_accuracy(r.accuracy), _accuracy_table(r.accuracy)],
                 **_latent_sections(r),
                 'What is kept, and where': [plot_position_scores(e.by_position),
                                             plot_density(e.density, e.summary['n_samples']),
-                                            _series(e.summary), _TERMS]}
+                                            _series(e.summary)]}
     if history is not None: sections['Training'] = plot_training(history)
-    sections['How this was made'] = _series(_made(r, sae))
+    sections['What the words mean'] = '\n'.join([_TERMS, _GRADE_TERMS, *of_controls])
+    sections['How this was made'] = [_reproduce(r), _series(_made(r, sae))]
     title = f"What does the SAE on the MLP of layer {layer} know of arithmetic?"
     return write_report(r.path, title, sections, subtitle=_subtitle(cfg, sae, layer))
 
@@ -343,7 +371,7 @@ def _asked(cfg, sae, training, settings:ReportSettings, say, **where)->dict: # f
     "What is asked of the SAE alone and beside its controls, and of whom."
     questions, model, place = _questions(cfg, settings), cfg.main_model, where['site']
     found = _parts(cfg, sae, questions, settings, say, **where)
-    say('now the longest step: ' + ('its controls are trained, and all are scored' if training is not None else 'it is scored'))
+    say('now the longest step: ' + ('it is scored' if training is None else 'controls are trained, and all are scored'))
     grades, used = _grade(model, sae, training, questions['graded'], settings, **where)
     comparison = _compare(sae, found['evaluation'], grades, used, questions['graded'][:1000], place)
     say(f'graded {len(grades)} dictionaries')

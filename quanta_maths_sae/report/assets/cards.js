@@ -69,7 +69,11 @@ function tablePanel(l, i, kind, carry, readout) {
 function truthTable(l, i) {
   const readout = el('div', {class: 'readout'}, 'Point at a cell for its value.');
   const grid = el('div', {class: 'tt', style: `grid-template-columns: repeat(${data.kinds.length}, minmax(0, 1fr))`});
-  for (const carry of [0, 1]) for (const kind of data.kinds) grid.append(tablePanel(l, i, kind, carry, readout));
+  const isEmpty = (kind, carry) => { // nothing comes into column 0
+    for (let d = 0; d < 10; d++) for (let e = 0; e < 10; e++) if (cell(i, kind, carry, d, e) !== 255) return false;
+    return true; };
+  for (const carry of [0, 1]) if (!data.kinds.every(kind => isEmpty(kind, carry)))
+    for (const kind of data.kinds) grid.append(tablePanel(l, i, kind, carry, readout));
   const bar = el('i', {style: `background: linear-gradient(to right, ${STOPS.map(c => `rgb(${c})`).join(',')})`});
   const what = `Mean activation at ${l.table_position} for each D${l.digit} (down) and D'${l.digit} (across).`;
   return [el('p', {class: 'soft'}, what), grid, el('div', {class: 'scale'}, '0', bar, number(l.most)), readout];
@@ -132,7 +136,7 @@ function facts(l) {
   const scores = `F1 ${number(l.f1)}, precision ${number(l.precision)}, recall ${number(l.recall)}`;
   const home = `, at ${l.position} on ${share(l.rate)}; ${share(l.home_share)} of its activity is there`;
   const known = {
-    'rule': l.rule && `${l.rule} (${scores}; corrected F1 ${number(l.f1_corrected)})`,
+    'rule': l.rule ? `${l.rule} (${scores}; corrected F1 ${number(l.f1_corrected)})` : l.described_by !== 'dead' && 'no short rule says when it is active',
     'table': l.varies_with && `varies with ${l.varies_with}, most at ${l.strongest}; η² ${number(l.eta2_adjusted)}`,
     'tells best': l.label && `${l.label} at ${l.label_position}, corrected F1 ${number(l.label_f1)}`,
     'fires': `on ${share(l.density)} of all tokens` + (l.position ? home : ''),

@@ -4,7 +4,7 @@
 
 # %% auto #0
 __all__ = ['MAX_TEXT', 'FileError', 'reading', 'read_raw', 'read_json', 'read_torch', 'parse_safetensors', 'check_floats',
-           'only_writer', 'write_pair', 'read_pair', 'WrongHash', 'with_retries', 'held']
+           'only_writer', 'write_pair', 'read_pair', 'WrongHash', 'with_retries', 'held', 'write_csv']
 
 # %% ../nbs/000a_files.ipynb #85e0ed8e
 import io, json, os, pickle, re, tempfile, zipfile
@@ -341,3 +341,16 @@ def held(folder, # whose only user this process shall be; made if missing
 
 def _has_locks(folder):
     with tempfile.TemporaryFile(dir=folder) as probe: return _lock(probe.fileno())
+
+# %% ../nbs/000a_files.ipynb #csv00001
+_FORMULA = re.compile(r'[=@\t\r]|[+-].*[a-zA-Z(|]', re.DOTALL)
+
+def write_csv(table, # DataFrame
+              path, # of the file
+              **options, # of pandas's to_csv
+             )->Path: # the file
+    "Write a table whole or not at all, with no text in it that a spreadsheet would run."
+    plain = lambda v: f"'{v}" if isinstance(v, str) and _FORMULA.match(v) else v
+    texts = [c for c in table if table[c].dtype == object or str(table[c].dtype) in ('str', 'string')]
+    with atomic_path(path) as part: table.assign(**{c: table[c].map(plain) for c in texts}).to_csv(part, **options)
+    return Path(path)

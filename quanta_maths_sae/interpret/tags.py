@@ -12,6 +12,7 @@ import numpy as np
 import torch
 from fastcore.basics import patch
 from .._hub import upload_folder
+from ..files import FileError
 from ..utils import atomic_path, own_context, path_of
 from ..config import download_huggingface_json, position_names, resolve_site
 from ..activations.models import harvest
@@ -22,9 +23,13 @@ from .ablation import Ablation, _Tally, _PART_SIZE, _FLOOR, _impact
 _NODE = ('position', 'layer', 'is_head', 'num', 'tags')
 
 def _checked_nodes(read, file):
-    is_node = lambda node: isinstance(node, dict) and set(_NODE) <= node.keys()
+    def is_node(node):
+        if not isinstance(node, dict) or not set(_NODE) <= node.keys(): return False
+        are_numbers = all(hasattr(node[k], '__index__') for k in ('position', 'layer', 'is_head', 'num'))
+        return are_numbers and isinstance(node['tags'], list) and all(isinstance(t, str) for t in node['tags'])
     if isinstance(read, list) and all(map(is_node, read)): return read
-    raise ValueError(f"{file} is not in the published format: a list of objects with {', '.join(_NODE)}.")
+    raise FileError(file, f"is not in the published format: a list of objects with {', '.join(_NODE)}, the tags a list of texts. "
+                          "Fetch it again.")
 
 def read_nodes(model:str, # a model name or hub repository
                source='auto', # 'shipped', 'hub', 'auto' or a folder with the files

@@ -14,7 +14,8 @@ from pathlib import Path
 from fastcore.basics import patch
 from fastcore.meta import delegates
 
-from ..utils import atomic_path, path_of
+from ..files import write_csv
+from ..utils import path_of
 from .cards import latent_browser, latent_table
 from .page import Markup, page_path, write_report
 from .quick import _TERMS, _accuracy_table, _in_short, _series, _subtitle
@@ -211,7 +212,7 @@ def save(self:SAEReport,
     files = []
     for name, table in self.tables().items():
         files.append(path_of(folder)/f'{name}.csv')
-        with atomic_path(files[-1]) as path: table.to_csv(path, index=table.index.name is not None)
+        write_csv(table, files[-1], index=table.index.name is not None)
     return files + [part.save(folder) for part in (self.evaluation, self.ablation) if part is not None]
 
 # %% ../../nbs/09b_report.run.ipynb #cea42dab

@@ -8,7 +8,8 @@ __all__ = ['write_sweep']
 # %% ../../nbs/09c_report.sweep.ipynb #e21e7004
 from pathlib import Path
 
-from ..utils import atomic_path, path_of
+from ..files import write_csv
+from ..utils import path_of
 from .page import write_report
 
 # %% ../../nbs/09c_report.sweep.ipynb #e21e7007
@@ -66,7 +67,7 @@ def write_sweep(
     "A sweep's tables as trials.csv and configurations.csv, and its page, sweep.html."
     folder, trials = path_of(folder or result.folder), result.trials
     for name in ('trials', 'configurations'):
-        with atomic_path(folder/f'{name}.csv') as path: getattr(result, name).to_csv(path, index=False)
+        write_csv(getattr(result, name), folder/f'{name}.csv', index=False)
     models = ', '.join(dict.fromkeys(f'`{m}`' for m in trials.model_name))
     subtitle = f'{len(trials)} trials of {trials.configuration.nunique()} configurations on {models}'
     return write_report(folder/'sweep.html', 'Which sparse autoencoder?', _sections(result), subtitle=subtitle)

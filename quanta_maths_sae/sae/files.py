@@ -7,14 +7,14 @@ __all__ = ['SAE_CLASSES', 'SAELENS_VERSION', 'SAELENS_ARCHITECTURES', 'make_sae'
            'save_saelens', 'load_saelens', 'load_published_sae', 'save_published_sae']
 
 # %% ../../nbs/03d_sae.files.ipynb #59a09ebb
-import math, re
+import io, math, re
 from pathlib import Path
 import torch
 from ..config import SHIPPED_FOLDER, find_model_file
 from quanta_maths_sae.files import (
     FileError, WrongHash, check_floats, parse_safetensors, read_json, read_pair, read_torch, reading, with_retries,
     write_pair)
-from ..utils import atomic_path, check_choice, content_hash, path_of, resolve_device, to_json
+from ..utils import check_choice, content_hash, path_of, resolve_device, to_json
 from .core import SAE, SAEConfig
 from .penalty import AdaptiveSAE, PAnnealSAE, ReLUSAE
 from .threshold import GatedSAE, JumpReLUSAE
@@ -386,9 +386,10 @@ _PUBLISHED_OPTIONS = dict(sparsity_target='sparsity_target', sparsity_weight='sp
 def _turned(w): # a linear layer keeps its weights the other way round
     return w | {k: w[k].T.contiguous() for k in ('W_enc', 'W_dec')}
 
-def _read_published(path):
+def _read_published(path, sha256=None):
     "The four tensors of a published SAE under our names; no code in the file is run."
-    state = read_torch(path, 'Save sae.state_dict() where the SAE is, and load that.')
+    way_out = 'Save sae.state_dict() where the SAE is, and load that.'
+    state = read_torch(path, way_out, raw=read_pair(path, sha256, way_out))
     keys = [str(k) for k in state] if isinstance(state, dict) else type(state).__name__
     first = 'encoder.0.weight' # with 'sae.' before it in the Hugging Face form
     prefix = next((k.removesuffix(first) for k in keys if k.endswith(first)), '')
@@ -403,11 +404,11 @@ def _read_published(path):
 
 # %% ../../nbs/03d_sae.files.ipynb #a144cddc
 def _published_parameters(path, look_up):
-    "Parameters of the SAE in `path`: from config.json, or the trial's JSON beside it; {} if there is none."
+    "Parameters of the SAE in `path`, and its hash: from config.json, or the trial's JSON beside it; {} if there is none."
     try: file = path.with_suffix('.json') if path.with_suffix('.json').is_file() else look_up('config.json')
-    except FileNotFoundError: return {}
+    except FileNotFoundError: return {}, None
     found = read_json(file, 'It holds the parameters of a published SAE: write it again, or take it away.', dict)
-    return found.get('parameters', found)
+    with reading(file): return dict(found.get('parameters', found)), found.get(_HASH)
 
 def _find_published(path, file_name, **options):
     "Path of the weights, and a function that finds another file beside them."
@@ -428,11 +429,14 @@ def load_published_sae(path, # a .pth or .bin file, a folder, or a Hugging Face 
     "Load an SAE that the published notebooks or their library saved (Ng, CS294A); never runs code from the file."
     device = resolve_device(device)
     file, look_up = _find_published(path, file_name, revision=revision, token=token)
-    w, known = _read_published(file), _published_parameters(file, look_up)
-    with reading(file): return _published(file, w, known).to(device)
+    return with_retries(lambda: _published(file, *_published_parameters(file, look_up)), file).to(device)
 
-def _published(file, w, known):
+def _published(file, known, sha256):
     "The SAE of published weights and the parameters beside them."
+    w = _read_published(file, sha256)
+    with reading(file): return _of_published(file, w, known)
+
+def _of_published(file, w, known):
     d_in, d_sae = w['W_enc'].shape
     for name, size in dict(input_dim=d_in, encoding_dim=d_sae).items():
         if known.get(name, size) != size:
@@ -460,7 +464,8 @@ def save_published_sae(sae:SAE, # adaptive, relu or p_anneal: those whose latent
     if path.suffix in ('.pth', '.pt'):
         files, prefix, about = (path, path.with_suffix('.json')), '', dict(parameters=about)
     else: files, prefix = (path/'pytorch_model.bin', path/'config.json'), 'sae.'
-    about |= dict(model_type='sparse_autoencoder')
-    with atomic_path(files[0]) as f: torch.save({prefix + theirs: w[ours] for theirs, ours in _PUBLISHED.items()}, f)
-    with atomic_path(files[1]) as f: f.write_text(to_json(about, indent=2), encoding='utf-8')
+    file = io.BytesIO()
+    torch.save({prefix + theirs: w[ours] for theirs, ours in _PUBLISHED.items()}, file)
+    about |= {'model_type': 'sparse_autoencoder', _HASH: content_hash(file.getvalue())}
+    write_pair(files[0], file.getvalue(), files[1], to_json(about, indent=2))
     return path

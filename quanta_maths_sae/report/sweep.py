@@ -13,6 +13,10 @@ from ..utils import path_of
 from .page import write_report
 
 # %% ../../nbs/09c_report.sweep.ipynb #e21e7007
+_WHICH = """\
+Columns that begin with *reported* are on questions by which nothing was chosen. All other figures on this page are on the questions
+that chose, which makes the recommended one look a little better than it is."""
+
 def _advice(result)->str:
     "Which SAE to take on each layer, and why."
     return '\n\n'.join(f'**{r.model_name} layer {r.layer}**: {r.why}' for r in result.recommended.itertuples())
@@ -21,10 +25,12 @@ def _columns(objectives)->list:
     "The columns that objectives are."
     return [o.removeprefix('-') for o in objectives]
 
-def _briefly(result, table)->'pd.DataFrame':
+def _briefly(result, table, is_reported:bool=False)->'pd.DataFrame':
     "The columns that a reader looks for."
     more = ['n_seeds', 'explained_variance', 'ce_spliced', 'dead_share']
-    shown = dict.fromkeys([*_columns(result.objectives), *result.parameters, *more])
+    objectives = _columns(result.objectives)
+    reported = [f'reported_{name}' for name in (*objectives, 'n_questions')] if is_reported else []
+    shown = dict.fromkeys([*objectives, *reported, *result.parameters, *more])
     return table.set_index('configuration')[['layer', *(c for c in shown if c in table)]]
 
 # %% ../../nbs/09c_report.sweep.ipynb #e21e7008
@@ -54,7 +60,7 @@ def _sections(result)->dict: # heading: content
     "The page's sections; what nothing can be said about is left out."
     failed, sections = result.trials[result.trials.status != 'finished'], {}
     if len(result.recommended):
-        sections = {'Which one': [_advice(result), _briefly(result, result.recommended)], **_drawn(result)}
+        sections = {'Which one': [_advice(result), _briefly(result, result.recommended, True), _WHICH], **_drawn(result)}
     if len(failed):
         shown = ['trial', 'layer', *result.parameters, 'seed', 'error']
         sections['What diverged'] = failed[shown].set_index('trial')

@@ -8,7 +8,7 @@ __all__ = ['METRICS', 'SHARES', 'split_into_stacks', 'versions', 'keys_of', 'run
 
 # %% ../../nbs/04d_sweep.workers.ipynb #3927e0ca
 import json, platform, re, shutil, sys, threading, time, warnings
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import asdict, fields
 from datetime import datetime, timezone
 from functools import partial
@@ -140,10 +140,20 @@ def _code_of(code):
     return f'{code.co_code.hex()} {code.co_names} {[plain(c) for c in code.co_consts]}'
 
 def scorer_hash(scorer)->str: # 16 hexadecimal digits
-    "A hash of a scorer's own code and defaults, so that an edited one is asked again; what it calls is not looked at."
+    "A hash of a scorer's own code and settings, so that an edited one is asked again; what it calls is not looked at."
     function = scorer if hasattr(scorer, '__code__') else type(scorer).__call__
     text = _code_of(function.__code__) if hasattr(function, '__code__') else repr(function)
-    return content_hash(f'{text} {getattr(scorer, "__defaults__", None)!r}')[:16]
+    return content_hash(f'{text} {getattr(scorer, "__defaults__", None)!r}{_settings_of(scorer)}')[:16]
+
+def _settings_of(scorer):
+    "What a scorer was made with: numbers, texts and functions that it encloses, has as defaults by name, or keeps."
+    def said(value):
+        if hasattr(value, '__code__'): return _code_of(value.__code__)
+        return repr(value) if isinstance(value, (int, float, str, bytes, tuple, type(None))) else type(value).__name__
+    kept = dict(getattr(scorer, '__kwdefaults__', None) or {}) | (vars(scorer) if not hasattr(scorer, '__code__') else {})
+    for name, cell in zip(getattr(getattr(scorer, '__code__', None), 'co_freevars', ()), getattr(scorer, '__closure__', None) or ()):
+        with suppress(ValueError): kept[name] = cell.cell_contents # it has none yet
+    return f' {sorted((name, said(value)) for name, value in kept.items())}' if kept else ''
 
 def _is_scored(path, scored_by):
     "Whether a file holds answers of a scorer with this hash; files of earlier versions do not say, and count."

@@ -38,7 +38,7 @@ def measure(args):
     from quanta_maths_sae.sae.files import make_sae
     from quanta_maths_sae.sae.stack import SAEStack, precision_of, step_costs, stack_method
     for kind, d_in, d_sae, count in shapes(args.quick):
-        for name in ('float32', 'bfloat16') if torch.backends.mkldnn.is_available() and args.bfloat16 else ('float32',):
+        for name in ('float32', 'bfloat16') if args.bfloat16 else ('float32',):
             cfgs = [SAEConfig(d_in=d_in, d_sae=d_sae, variant=kind, batch_size=args.batch, precision=name, seed=i, **KINDS[kind])
                     for i in range(count)]
             x = torch.randn(args.batch, d_in, generator=torch.Generator().manual_seed(0)).relu()
@@ -56,11 +56,13 @@ def compared(args):
         done = subprocess.run([sys.executable, __file__, '--measure', *options], env=os.environ | ISAS[isa],
                               stdout=subprocess.PIPE, text=True, check=True)
         rows = [json.loads(line) for line in done.stdout.splitlines()]
-        print(f"\nInstructions: {isa}\n  {'variant':12}{'d_in':>6}{'d_sae':>7}{'SAEs':>6}  {'precision':11}{'chosen':10}{'quickest':10}{'ratio':>6}")
+        print(f"\nInstructions: {isa}")
+        print(f"  {'variant':12}{'d_in':>6}{'d_sae':>7}{'SAEs':>6}  {'precision':11}{'chosen':10}{'quickest':10}{'ratio':>6}")
         for r in rows:
             best = min(r['ms'], key=r['ms'].get)
             r['ratio'] = r['ms'][r['chosen']] / r['ms'][best]
-            print(f"  {r['variant']:12}{r['d_in']:6}{r['d_sae']:7}{r['count']:6}  {r['precision']:11}{r['chosen']:10}{best:10}{r['ratio']:6.2f}  {r['ms']}")
+            shape = f"{r['variant']:12}{r['d_in']:6}{r['d_sae']:7}{r['count']:6}  {r['precision']:11}"
+            print(f"  {shape}{r['chosen']:10}{best:10}{r['ratio']:6.2f}  {r['ms']}")
         ratios = sorted(r['ratio'] for r in rows)
         mean = sum(ratios) / len(ratios)
         print(f'  -> the chosen method takes {mean:.2f} times the quickest in the mean, {ratios[-1]:.2f} at worst', flush=True)

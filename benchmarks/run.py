@@ -1,10 +1,10 @@
 """Everything that takes time, in one table: the figure, its floor, and others' software, measured side by side.
 
-    OMP_NUM_THREADS=2 python benchmarks/run.py [--quick] [--isa avx2] [--only harvest topk] [--peer-python ENV/bin/python] [--save FILE.json]
+    OMP_NUM_THREADS=2 python benchmarks/run.py [--quick] [--isa avx2] [--only harvest topk] [--peer-python PYTHON] [--save FILE.json]
 
 A floor is what the necessary matrix products take by themselves, in the same precision and the same run; ratios are what to read.
 Each line has a process of its own. `--isa avx2` lets a newer processor behave like one without AVX-512 and bfloat16.
-sae-lens needs an environment of its own (`pip install .[saelens]`): `--peer-python` names its Python, and without one its columns stay empty.
+sae-lens needs an environment of its own (`pip install .[saelens]`): `--peer-python` names its Python; without one its columns stay empty.
 """
 import argparse, json, os, platform, subprocess, sys, tempfile, time
 from pathlib import Path
@@ -57,22 +57,25 @@ def harvest(quick):
                 floor=harvest_floor(cfg, n), peer=seconds(cached, 2))
 
 
-def harvest_floor(cfg, n_questions):
-    "Seconds for the products of one layer up to its neurons, in float32."
+def harvest_floor(cfg, n_questions, is_whole=False):
+    "Seconds for the products of one layer up to its neurons, or of the whole layer, in float32."
     import torch
     rows, wide = 64 * cfg.n_ctx, cfg.n_heads * cfg.d_head
     new, multiply = lambda *shape: torch.randn(*shape), torch.nn.functional.linear
-    x, to_head, z, out, into = new(rows, cfg.d_model), new(wide, cfg.d_model), new(rows, wide), new(cfg.d_model, wide), new(cfg.d_mlp, cfg.d_model)
+    x, z, to_head, out = new(rows, cfg.d_model), new(rows, wide), new(wide, cfg.d_model), new(cfg.d_model, wide)
+    into = new(cfg.d_mlp, cfg.d_model)
     q, scores = new(64 * cfg.n_heads, cfg.n_ctx, cfg.d_head), new(64 * cfg.n_heads, cfg.n_ctx, cfg.n_ctx)
     def products():
         for _ in range(3): multiply(x, to_head)
-        q @ q.mT, scores @ q, multiply(z, out), multiply(x, into)
+        q @ q.mT, scores @ q, multiply(z, out)
+        neurons = multiply(x, into)
+        if is_whole: neurons @ into
     return seconds(products, 9) * n_questions / 64
 
 
 def step(kind, d_sae, count, n_products, quick, **options):
     "A step of some SAEs in float32, its products alone, and sae-lens in a Python of its own."
-    import torch, train_many as t
+    import train_many as t
     from quanta_maths_sae.sae.core import SAEConfig
     x, steps = t.activations(4 * 4096, 2040, 'cpu'), 4 if quick else 10
     cfgs = [SAEConfig(d_in=2040, d_sae=d_sae, variant=kind, batch_size=4096, precision='float32', seed=i, **options) for i in range(count)]
@@ -82,7 +85,8 @@ def step(kind, d_sae, count, n_products, quick, **options):
         job = (f"import torch, train_many as t; x = t.activations(4 * 4096, 2040, 'cpu'); steps = {steps}; "
                f"saes = t.sae_lens_saes({kind!r}, 2040, {d_sae}, {count}, 'cpu'); "
                f"print(t.sae_lens(x, saes, 4096, steps + 4, False, {count > 1}))")
-        done = subprocess.run([peer, '-c', job], env=os.environ | dict(PYTHONPATH=f'{HERE}:{HERE.parent}'), stdout=subprocess.PIPE, text=True)
+        env = os.environ | dict(PYTHONPATH=f'{HERE}:{HERE.parent}')
+        done = subprocess.run([peer, '-c', job], env=env, stdout=subprocess.PIPE, text=True)
         if done.returncode == 0: figures['peer'] = float(done.stdout.split()[-1]) / 1e3
     return figures
 
@@ -93,15 +97,18 @@ def many(quick): return step('relu', 64, 16, 4, quick)
 
 
 def sweep(quick):
-    import torch, sweep as s, train_many as t
+    import sweep as s
+    import train_many as t
     n, epochs, size = (1000, 2, 4096) if quick else (9000, 5, 4096)
     n_steps = epochs * (n * 22 // size)
     with tempfile.TemporaryDirectory() as folder:
         layer = s.data(n, 256)
-        space = dict(variant='relu', d_sae=64, n_steps=n_steps, batch_size=size, precision='float32', l1_weight=[.01 * (1 + i / 4) for i in range(16)])
+        space = dict(variant='relu', d_sae=64, n_steps=n_steps, batch_size=size, precision='float32',
+                     l1_weight=[.01 * (1 + i / 4) for i in range(16)])
         took = seconds(lambda: s.run_sweep(layer, space, folder=folder, stack_size=16))
     products = t.floor(size, layer.d_in, 64 * 16, 'float32', 4, 4, 'cpu') / 1e3
-    return dict(seconds=took, floor=harvest_floor(layer.cfg, n + 256) + n_steps * products)
+    spliced = 16 * (layer.cfg.n_layers - 1) * harvest_floor(layer.cfg, 256, is_whole=True) # the layers above, for each SAE
+    return dict(seconds=took, floor=harvest_floor(layer.cfg, n + 256) + n_steps * products + spliced)
 
 
 def published(quick):
@@ -133,7 +140,8 @@ def graphs(quick):
         if quick: t.N_MODELS = 10
         names = t.write_models(Path(folder))
         t.plot_losses(t.load_losses(names[:2], source=folder), is_log=True) # imports are counted apart
-        return dict(seconds=seconds(lambda: t.save_figure(t.plot_losses(t.load_losses(names, source=folder), is_log=True), Path(folder)/'f.html')))
+        draw = lambda: t.plot_losses(t.load_losses(names, source=folder), is_log=True)
+        return dict(seconds=seconds(lambda: t.save_figure(draw(), Path(folder)/'fifty.html')))
 
 
 def command(*words):
@@ -161,20 +169,22 @@ def processor():
 
 def head(isa):
     import torch
-    return dict(processor=processor(), isa=isa, threads=torch.get_num_threads(), torch=torch.__version__, capability=torch.backends.cpu.get_cpu_capability())
+    return dict(processor=processor(), isa=isa, threads=torch.get_num_threads(), torch=torch.__version__,
+                capability=torch.backends.cpu.get_cpu_capability())
 
 
 def run_all(args):
     "Each line in its own process; prints them as they come, and saves them together."
     env = os.environ | ISAS[args.isa] | dict(PYTHONPATH=f'{HERE.parent}:{HERE}', TQDM_DISABLE='1')
     if args.peer_python: env['PEER_PYTHON'] = args.peer_python
-    about = json.loads(subprocess.run([sys.executable, __file__, '--line', 'head', '--isa', args.isa], env=env, stdout=subprocess.PIPE, text=True).stdout)
+    asked = lambda *words: subprocess.run([sys.executable, __file__, '--line', *words], env=env, stdout=subprocess.PIPE, text=True)
+    about = json.loads(asked('head', '--isa', args.isa).stdout)
     print(f"{about['processor']}, {about['capability']}, {about['threads']} threads, torch {about['torch']}{', quick' * args.quick}\n")
     print(f"{'':70}{'seconds':>10}{'floor':>10}{'ratio':>7}{'peer':>10}{'ratio':>8}{'load':>6}")
     rows = []
     for name in args.only or [n for n in LINES if not (args.quick and n in ('demo', 'report'))]:
         load = os.getloadavg()[0] if hasattr(os, 'getloadavg') else float('nan')
-        done = subprocess.run([sys.executable, __file__, '--line', name, *['--quick'] * args.quick], env=env, stdout=subprocess.PIPE, text=True)
+        done = asked(name, *['--quick'] * args.quick)
         if done.returncode: print(f'{LINES[name]:70}    failed', flush=True)
         else: rows.append(told(name, json.loads(done.stdout.splitlines()[-1]), load))
     if args.save: Path(args.save).write_text(json.dumps(about | dict(quick=args.quick, rows=rows), indent=1))

@@ -58,8 +58,8 @@ def digits(n, questions=50_000):
 
 def point(series, size):
     if series == 'activations':
-        words = [sys.executable, __file__, '--point', str(size)]
-        return json.loads(subprocess.run(words, stdout=subprocess.PIPE, text=True, check=True, env=os.environ | dict(TQDM_DISABLE='1')).stdout)
+        words, env = [sys.executable, __file__, '--point', str(size)], os.environ | dict(TQDM_DISABLE='1')
+        return json.loads(subprocess.run(words, stdout=subprocess.PIPE, text=True, check=True, env=env).stdout)
     return digits(size) if series == 'digits' else step(size, 64) if series == 'SAEs' else step(1, size)
 
 
@@ -81,7 +81,9 @@ def main():
         points = [dict(size=n) | point(series, n) for n in sizes[args.quick]]
         found[series] = dict(points=points, exponent=round(exponent(points), 2))
         print(f"{series}: time grows with the power {found[series]['exponent']}")
-        for p in points: print(f"  {p['size']:12,}{p['seconds']:10.3f} s{f'''{p['peak']:8,.0f} MB at most''' if 'peak' in p else ''}  {p.get('method', '')}", flush=True)
+        for p in points:
+            peak = f"{p['peak']:8,.0f} MB at most" if 'peak' in p else ''
+            print(f"  {p['size']:12,}{p['seconds']:10.3f} s{peak}  {p.get('method', '')}", flush=True)
     if args.save: Path(args.save).write_text(json.dumps(found, indent=1))
 
 

@@ -126,12 +126,21 @@ def citation_faults():
     yield from (f"CITATION.cff: {key} is {cited[key]}, not {value}" for key, value in said.items() if cited[key] != value)
 
 
+def owner_faults():
+    "No module names the owner: settings.ini does, and `project_links` asks the installed package, which repeats it."
+    cfg = get_config()
+    for module in sorted((ROOT/cfg.lib_name).rglob("*.py")):
+        text = module.read_text(encoding="utf-8")
+        if module.name != "_modidx.py" and (f"{cfg.user}/" in text or f"{cfg.user}.github.io" in text):
+            yield f"{module.relative_to(ROOT)} names the project's owner"
+
+
 def main():
     os.chdir(ROOT)
     broken = {}
     nbs, pages = get_config().nbs_path.absolute(), process(broken)
     notebooks = sorted(Path(f).absolute() for f in nbglob(as_path=True))
-    faults = [*sidebar_faults(notebooks, nbs), *citation_faults()]
+    faults = [*sidebar_faults(notebooks, nbs), *citation_faults(), *owner_faults()]
     for notebook in notebooks:
         name, page = notebook.relative_to(nbs), pages/notebook.relative_to(nbs)
         found = [broken.get(notebook, "was not processed")] if not page.exists() else [*page_faults(page)]

@@ -11,6 +11,7 @@ __all__ = ['within', 'map_in_threads', 'HubError', 'hub_error', 'explained', 'en
 import ctypes, errno, hashlib, os, queue, re, threading, time
 from contextlib import suppress
 from pathlib import Path
+from .utils import project_links
 
 # %% ../nbs/000c__hub.ipynb #hb000008
 class _Abandoned(BaseException):
@@ -256,8 +257,6 @@ def hub_folder(repo:str, # 'someone/something'
     return folder
 
 # %% ../nbs/000c__hub.ipynb #hb000043
-_HOME = 'https://github.com/quanta-maths/quanta_maths_sae'
-
 def card_text(title:str, # of the page
               sections:dict, # heading: text in Markdown
               *, license:str, # as the hub spells it: apache-2.0, mit, cc-by-4.0, other...
@@ -273,7 +272,7 @@ def card_text(title:str, # of the page
     data = ModelCardData(license=license, library_name='quanta_maths_sae', tags=list(tags), base_model=base_model,
                          eval_results=results or None, model_name=title.replace('`', '') if results else None)
     body = '\n\n'.join([f'# {title}', *(f'## {name}\n\n{text}' if name else text for name, text in sections.items())])
-    made = f"Made by [quanta_maths_sae]({_HOME})."
+    made = f"Made by [quanta_maths_sae]({project_links()['source']})."
     return str(ModelCard(f'---\n{data.to_yaml()}\n---\n\n{body}\n\n{made}\n'))
 
 def markdown_table(rows, # lists of texts or numbers, the headings first

@@ -16,7 +16,7 @@ from fastcore.docments import docments
 
 from . import __version__
 from .files import FileError, read_raw, reading
-from .utils import atomic_path, check_choice, check_writable, limit_threads_, path_of, short
+from .utils import atomic_path, check_choice, check_writable, limit_threads_, project_links, path_of, short
 from .config import MathsConfig, models, shipped_models
 
 # %% ../nbs/11_cli.ipynb #d11e7001
@@ -357,7 +357,7 @@ def _parser(argv)->argparse.ArgumentParser:
     "All commands, and the arguments of those that are named."
     about = 'What does an MLP layer of an arithmetic transformer compute? Train sparse autoencoders and see.'
     begin = ('To begin: `qmsae demo` trains, evaluates and draws an SAE; then `qmsae report` says what its latents stand '
-             'for. Website: https://quanta-maths.github.io/quanta_maths_sae')
+             f'for. Website: {project_links()["documentation"]}')
     parser = argparse.ArgumentParser('qmsae', description=about, epilog=begin)
     quiet = argparse.ArgumentParser(add_help=False)
     parser.add_argument('--version', action='version', version=f'qmsae {__version__}')

@@ -6,7 +6,8 @@
 __all__ = ['SMALL', 'PrecisionName', 'EXACT', 'short', 'check_choice', 'as_list', 'plain', 'to_json', 'is_whole',
            'seeded_generator', 'available_cores', 'limit_threads_', 'resolve_device', 'free_memory', 'says_bfloat16',
            'has_bfloat16', 'has_int8', 'Precision', 'resolve_precision', 'count_together', 'own_context',
-           'content_hash', 'progress_bar', 'wilson_interval', 'path_of', 'atomic_path', 'reserve_', 'check_writable']
+           'content_hash', 'progress_bar', 'wilson_interval', 'project_links', 'path_of', 'atomic_path', 'reserve_',
+           'check_writable']
 
 # %% ../nbs/000_utils.ipynb #ad9db6ba
 import difflib, errno, functools, hashlib, json, operator, os, re, reprlib, secrets, sys, tempfile, time, warnings
@@ -310,6 +311,16 @@ def wilson_interval(k, # how many of them; number or array
     m = np.maximum(n, 1e-9)
     centre, half = (k + z*z/2)/(m + z*z), z/(m + z*z)*np.sqrt(np.maximum(k*(m - k)/m, 0) + z*z/4)
     return np.where(n > 0, np.clip(centre - half, 0, 1), 0.), np.where(n > 0, np.clip(centre + half, 0, 1), 1.)
+
+# %% ../nbs/000_utils.ipynb #links001
+@functools.cache
+def project_links()->dict: # 'source' and 'documentation'; empty texts where the package is not installed
+    "The addresses of this project."
+    from importlib.metadata import PackageNotFoundError, metadata
+    try: said = metadata('quanta_maths_sae')
+    except PackageNotFoundError: return dict(source='', documentation='')
+    named = dict(text.split(', ', 1) for text in said.get_all('Project-URL') or [])
+    return dict(source=named.get('Source') or said['Home-page'] or '', documentation=named.get('Documentation', ''))
 
 # %% ../nbs/000_utils.ipynb #pathof01
 def path_of(given, # a text or a Path, as a user names a file or a folder

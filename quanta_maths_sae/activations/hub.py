@@ -11,7 +11,7 @@ from pathlib import Path
 from .._hub import card_text, markdown_table, upload_folder
 from ..config import HUB_FOLDER, MathsConfig, find_model_file, known_models, shipped_models
 from ..files import read_json
-from ..utils import atomic_path, wilson_interval
+from ..utils import atomic_path, project_links, wilson_interval
 from .models import load_model
 
 # %% ../../nbs/02c_activations.hub.ipynb #mh000008
@@ -32,7 +32,7 @@ def _accuracy(rows):
     return markdown_table(table)
 
 _LOADING = """```python
-from quanta_maths_sae import MathsConfig, load_model # pip install git+https://github.com/quanta-maths/quanta_maths_sae
+from quanta_maths_sae import MathsConfig, load_model # pip install git+{source}
 cfg = MathsConfig()
 cfg.set_model_names({repo!r})
 model = load_model(cfg{at}) # a TransformerLens TransformerBridge
@@ -46,9 +46,10 @@ def model_card(cfg:MathsConfig, # of the loaded model
                revision:str=None, # branch
               )->str: # a README.md
     "What there is to know of a model, with metadata for the hub."
+    at = f', revision={revision!r}' if revision else ''
     unmeasured = 'Nobody measured it; the training losses are in `training_loss.json`.'
     said = f'A transformer of {cfg.n_layers} layers that calculates with numbers of {cfg.n_digits} digits, one token per digit.'
-    sections = {'': said, 'Load it': _LOADING.format(repo=repo_id, at=f', revision={revision!r}' if revision else ''),
+    sections = {'': said, 'Load it': _LOADING.format(source=project_links()['source'], repo=repo_id, at=at),
                 'How well it calculates': _accuracy(accuracy) if accuracy else unmeasured, 'What it is': _shape(cfg),
                 'Licence': license}
     whole = next((r for r in accuracy or () if r['grouping'] == 'all' and r['n']), None)

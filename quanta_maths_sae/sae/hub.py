@@ -11,7 +11,7 @@ from pathlib import Path
 from .._hub import HubError, card_text, hub_folder, markdown_table, upload_folder
 from ..config import HUB_FOLDER, known_models, resolve_site, shipped_models
 from ..files import read_json
-from ..utils import atomic_path, wilson_interval
+from ..utils import atomic_path, project_links, wilson_interval
 from .core import SAE
 from .files import load_published_sae, load_sae, load_saelens, save_sae, save_saelens
 
@@ -51,7 +51,7 @@ def _loading(repo, revision):
     "How to load it in ten seconds."
     at = f", revision={revision!r}" if revision else ''
     return f"""```python
-from quanta_maths_sae import SAE # pip install git+https://github.com/quanta-maths/quanta_maths_sae
+from quanta_maths_sae import SAE # pip install git+{project_links()["source"]}
 sae = SAE.from_pretrained({repo!r}{at})
 latents = sae.encode(activations) # and sae.decode(latents)
 ```

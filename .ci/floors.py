@@ -6,10 +6,10 @@ from pathlib import Path
 PACKAGE = Path(__file__).resolve().parent.parent/"quanta_maths_sae"
 WITHOUT = "__init__.py", "__main__.py", "_lazy.py", "_modidx.py" # tables, the index, and what stands above everything
 # What each package or module may import from, beside itself.
-BELOW = {"utils": "", "files": "utils", "_loopback": "", "_hub": "utils files"}
+BELOW = {"utils": "", "_files": "utils", "_loopback": "", "_hub": "utils _files"}
 for floor in ("config", "data", "activations", "sae"): BELOW[floor] = " ".join(BELOW)
-BELOW |= dict(sweep=" ".join(BELOW), interpret=" ".join(BELOW), train_model="utils files _hub config data activations")
-BELOW |= dict(viz="utils files config", training_graphs="utils files _hub config viz")
+BELOW |= dict(sweep=" ".join(BELOW), interpret=" ".join(BELOW), train_model="utils _files _hub config data activations")
+BELOW |= dict(viz="utils _files config", training_graphs="utils _files _hub config viz")
 BELOW["report"] = " ".join(BELOW)
 BELOW["published"] = " ".join(BELOW)
 BELOW["cli"] = " ".join(BELOW)

@@ -9,7 +9,7 @@ from ._lazy import attach
 __version__ = "0.1.0"
 
 PUBLIC = {
-    "files": "FileError",
+    "utils": "FileError",
     "config": """
         MathsConfig Site models download_huggingface_json load_training_json""",
     "data": """

@@ -1,8 +1,8 @@
 # Made from __init__.py by .ci/public_names.py.
-from . import (activations as activations, config as config, data as data, files as files, interpret as interpret,
-    published as published, report as report, sae as sae, sweep as sweep, train_model as train_model, training_graphs as
-    training_graphs, viz as viz)
-from .files import (FileError)
+from . import (activations as activations, config as config, data as data, interpret as interpret, published as
+    published, report as report, sae as sae, sweep as sweep, train_model as train_model, training_graphs as
+    training_graphs, utils as utils, viz as viz)
+from .utils import (FileError)
 from .config import (MathsConfig, Site, models, download_huggingface_json, load_training_json)
 from .data import (make_questions, sae_training_questions, held_out_questions, even_questions, questions_by_class,
     to_strings, split_tokens, make_labels)

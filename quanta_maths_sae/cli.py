@@ -15,7 +15,7 @@ from typing import Annotated, Literal, get_args, get_origin
 from fastcore.docments import docments
 
 from . import __version__
-from .files import FileError, read_raw, reading
+from ._files import FileError, read_raw, reading
 from .utils import atomic_path, check_choice, check_writable, limit_threads_, project_links, path_of, short
 from .config import MathsConfig, models, shipped_models
 

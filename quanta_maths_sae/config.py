@@ -16,7 +16,7 @@ from pathlib import Path
 import quanta_maths_sae
 from fastcore.basics import patch
 from ._hub import HubError, hub_error, hub_file
-from .files import FileError, read_json
+from ._files import FileError, read_json
 from .utils import as_list, check_choice, plain, seeded_generator
 
 # %% ../nbs/00_config.ipynb #94c85a7b

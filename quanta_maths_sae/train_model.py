@@ -13,7 +13,7 @@ from pathlib import Path
 import torch
 from .utils import (
     Precision, PrecisionName, atomic_path, check_writable, content_hash, own_context, progress_bar, resolve_precision, seeded_generator)
-from .files import held, read_torch, reading
+from ._files import held, read_torch, reading
 from .config import MathsConfig
 from .data.questions import ENRICHED_SHARE, make_questions
 from .activations.models import (

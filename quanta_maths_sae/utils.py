@@ -6,8 +6,8 @@
 __all__ = ['SMALL', 'PrecisionName', 'EXACT', 'short', 'check_choice', 'as_list', 'plain', 'to_json', 'is_whole',
            'seeded_generator', 'available_cores', 'limit_threads_', 'resolve_device', 'free_memory', 'says_bfloat16',
            'has_bfloat16', 'has_int8', 'Precision', 'resolve_precision', 'count_together', 'own_context',
-           'content_hash', 'progress_bar', 'wilson_interval', 'project_links', 'path_of', 'atomic_path', 'reserve_',
-           'check_writable']
+           'content_hash', 'progress_bar', 'wilson_interval', 'project_links', 'FileError', 'path_of', 'atomic_path',
+           'reserve_', 'check_writable']
 
 # %% ../nbs/000_utils.ipynb #ad9db6ba
 import difflib, errno, functools, hashlib, json, operator, os, re, reprlib, secrets, sys, tempfile, time, warnings
@@ -321,6 +321,19 @@ def project_links()->dict: # 'source' and 'documentation'; empty texts where the
     except PackageNotFoundError: return dict(source='', documentation='')
     named = dict(text.split(', ', 1) for text in said.get_all('Project-URL') or [])
     return dict(source=named.get('Source') or said['Home-page'] or '', documentation=named.get('Documentation', ''))
+
+# %% ../nbs/000_utils.ipynb #982b3bf0
+class FileError(ValueError, OSError):
+    "A file is not what it has to be; it names the file, the field in it where one is at fault, and the way out."
+    def __init__(self,
+                 path, # the file
+                 says:str, # what is wrong with it, and what to do: `is empty; fetch it again.`
+                 field:str='', # the name in it that is at fault
+                ):
+        super().__init__(f'{path} {says}')
+        self.path, self.says, self.field = path, says, field
+
+    def __reduce__(self): return type(self), (self.path, self.says, self.field) # through processes, too
 
 # %% ../nbs/000_utils.ipynb #pathof01
 def path_of(given, # a text or a Path, as a user names a file or a folder

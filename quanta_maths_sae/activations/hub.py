@@ -10,7 +10,7 @@ import shutil, tempfile
 from pathlib import Path
 from .._hub import card_text, markdown_table, upload_folder
 from ..config import HUB_FOLDER, MathsConfig, find_model_file, known_models, shipped_models
-from ..files import read_json
+from .._files import read_json
 from ..utils import atomic_path, project_links, wilson_interval
 from .models import load_model
 

@@ -16,7 +16,7 @@ from weakref import WeakKeyDictionary
 import torch
 from fastcore.basics import patch
 from .._hub import commit_of
-from ..files import (
+from .._files import (
     FileError, check_floats, read_json, read_pair, read_torch, reading, with_retries, write_pair)
 from ..utils import (
     PrecisionName, as_list, atomic_path, check_choice, content_hash, path_of, progress_bar, resolve_device,

@@ -12,7 +12,7 @@ from contextlib import ExitStack, suppress
 from pathlib import Path
 import torch
 from fastcore.basics import patch
-from ..files import FileError, only_writer, read_json, reading
+from .._files import FileError, only_writer, read_json, reading
 from ..utils import PrecisionName, _seconds, atomic_path, check_choice, free_memory, path_of, reserve_, to_json
 from ..config import Site
 from .models import HookReader, fill_

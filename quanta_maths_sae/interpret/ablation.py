@@ -13,7 +13,7 @@ from pathlib import Path
 import numpy as np
 import torch
 from fastcore.basics import patch
-from ..files import FileError
+from .._files import FileError
 from quanta_maths_sae.utils import (
     as_list, atomic_path, check_choice, own_context, path_of, progress_bar, to_json,
     wilson_interval)

@@ -12,7 +12,7 @@ import numpy as np
 import torch
 from fastcore.basics import patch
 from .._hub import upload_folder
-from ..files import FileError
+from .._files import FileError
 from ..utils import atomic_path, own_context, path_of
 from ..config import download_huggingface_json, position_names, resolve_site
 from ..activations.models import harvest

@@ -14,7 +14,7 @@ from pathlib import Path
 from fastcore.basics import patch
 from fastcore.meta import delegates
 
-from ..files import write_csv
+from .._files import write_csv
 from ..utils import path_of
 from .cards import latent_browser, latent_table
 from .page import Markup, page_path, write_report

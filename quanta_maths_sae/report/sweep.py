@@ -8,7 +8,7 @@ __all__ = ['write_sweep']
 # %% ../../nbs/09c_report.sweep.ipynb #e21e7004
 from pathlib import Path
 
-from ..files import write_csv
+from .._files import write_csv
 from ..utils import path_of
 from .page import write_report
 

@@ -10,7 +10,7 @@ import json, shutil, tempfile
 from pathlib import Path
 from .._hub import HubError, card_text, hub_folder, markdown_table, upload_folder
 from ..config import HUB_FOLDER, known_models, resolve_site, shipped_models
-from ..files import read_json
+from .._files import read_json
 from ..utils import atomic_path, project_links, wilson_interval
 from .core import SAE
 from .files import load_published_sae, load_sae, load_saelens, save_sae, save_saelens

@@ -10,7 +10,7 @@ import json, os, warnings
 from pathlib import Path
 import torch
 from fastcore.basics import patch
-from ..files import FileError, read_json, reading
+from .._files import FileError, read_json, reading
 from ..utils import (
     Precision, _sweep, atomic_path, check_writable, content_hash, free_memory, own_context, progress_bar, resolve_device,
     says_bfloat16, seeded_generator)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from fastcore.basics import patch
-from ..files import FileError, read_json
+from .._files import FileError, read_json
 from ..utils import as_list, atomic_path, check_choice, is_whole, path_of, plain, progress_bar, resolve_device
 from ..config import MathsConfig
 from ..sae.stack import precision_of

@@ -12,7 +12,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from fastcore.basics import patch
-from ..files import FileError, read_json, reading
+from .._files import FileError, read_json, reading
 from ..utils import check_choice, content_hash, path_of, short
 from ..sae.core import SAEConfig
 from ..sae.files import load_sae, save_sae

@@ -13,7 +13,7 @@ from pathlib import Path
 import torch
 from fastcore.basics import patch
 from .. import __version__
-from ..files import FileError, parse_safetensors, read_json, read_raw, reading
+from .._files import FileError, parse_safetensors, read_json, read_raw, reading
 from ..utils import (
     PrecisionName, atomic_path, check_choice, content_hash, path_of, resolve_device, resolve_precision, to_json)
 from ..config import MathsConfig, Site

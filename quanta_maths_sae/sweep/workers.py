@@ -17,7 +17,7 @@ from pathlib import Path
 import torch
 from tqdm.auto import tqdm
 from .. import __version__
-from ..files import read_json
+from .._files import read_json
 from ..utils import atomic_path, available_cores, content_hash, own_context
 from ..sae.core import SAEConfig
 from ..sae.files import load_sae

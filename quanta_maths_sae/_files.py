@@ -209,7 +209,7 @@ def parse_safetensors(raw:bytes, # a safetensors file's content
                      )->dict: # tensors by name
     "The tensors in the bytes of a safetensors file."
     from safetensors.torch import load
-    if raw[:1] == b'\x80' or raw[:2] == b'PK':
+    if raw[:2] == b'PK' or raw[:1] == b'\x80' and raw[1:2] in (b'\2', b'\3', b'\4', b'\5'): # with its protocol
         raise FileError(path, f'is not a safetensors file: it is a pickle, which could run code and was not opened. {way_out}')
     if int.from_bytes(raw[:8], 'little') > _MAX_HEADER: header = 'its header is too long'
     else:

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Do the notebooks run as they do on Colab: alone in an empty folder, without nbdev, on the installed package?
 
-    python .ci/colab.py             the tutorials, the home page, and the notebooks 00, 01, 02 and 03: what a newcomer opens
+    python .ci/colab.py             the home page, ten minutes, the first SAE and names of models: what a newcomer opens
     python .ci/colab.py --all       every notebook
     python .ci/colab.py --resolve   does pip find a set for what Colab has (.ci/colab.txt)? Needs uv
 
@@ -13,13 +13,13 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 SECONDS_A_CELL = 600
-FIRST = "00_", "01_", "02_", "03_" # the notebooks that begin their subjects
+FIRST = "index", "start_here", "train_an_sae", "00_config" # the others are run weekly
 
 
 def notebooks(is_all):
     "What to run: paths."
     found = sorted(p for p in (ROOT/"nbs").rglob("*.ipynb") if ".ipynb_checkpoints" not in p.parts)
-    return [p for p in found if is_all or p.parent.name == "tutorials" or p.name[:3] in FIRST or p.stem == "index"]
+    return [p for p in found if is_all or p.stem in FIRST]
 
 
 def run(path):

@@ -18,8 +18,8 @@ from quanta_maths_sae.sae.files import make_sae
 from quanta_maths_sae.sae.stack import SAEStack, stack_method
 from quanta_maths_sae.sae.train import train_saes
 
-SERIES = {'activations': ([10**5, 10**6, 10**7], [10**5, 3 * 10**5]), 'SAEs': ([1, 2, 4, 8, 16, 32, 64], [1, 4]),
-          'd_sae': ([64, 128, 256, 512, 1024, 2048, 4096], [64, 256]), 'digits': ([5, 10, 20, 40], [5, 10])}
+SERIES = {'activations': ([10**5, 10**6, 10**7], [10**5, 10**6]), 'SAEs': ([1, 2, 4, 8, 16, 32, 64], [1, 4, 16]),
+          'd_sae': ([64, 128, 256, 512, 1024, 2048, 4096], [64, 256, 1024]), 'digits': ([5, 10, 20, 40], [5, 10, 20])}
 
 
 def least(job, repeats=3):

@@ -8,7 +8,8 @@ Each line is a shape: what was chosen, what was quickest, and the quotient of th
 """
 import argparse, itertools, json, os, subprocess, sys, time
 
-ISAS = dict(default={}, avx2=dict(ONEDNN_MAX_CPU_ISA='AVX2', ATEN_CPU_CAPABILITY='avx2', MKL_ENABLE_INSTRUCTIONS='AVX2'))
+from run import ISAS
+
 WIDTHS, D_SAES = (512, 2040), (32, 128, 512, 2048)
 KINDS = dict(relu={}, topk=dict(k=16), batch_topk=dict(k=16), gated={})
 

@@ -128,9 +128,9 @@ def _look_at_data_(self:TrainingRun, held_out):
     rows = sample if held_out is None else held_out.detach().float()
     if self.unit != 1: rows, sample = rows / self.unit, sample / self.unit
     self.variance, mean = variance / self.unit**2, sample.mean(0)
-    is_far = mean.square().mean() > FAR * self.variance
-    self.centre = mean.to(self.device) if is_far else None # else products may contain it
-    self.share = 1. if is_far else self.variance / (self.variance + mean.square().mean().item()) # of Σ r² that varies
+    length = mean.square().mean().item() / self.variance # of the mean, squared, beside the spread
+    self.centre = mean.to(self.device) if length > FAR else None # else products may contain it
+    self.share = 1. if length > FAR else 1 / (1 + length) # of Σ r² that varies
     self.eval_rows = rows.to(self.device)
     return sample
 

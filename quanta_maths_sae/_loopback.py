@@ -201,16 +201,17 @@ def loopback_hub(): # yields a Hub
     hub, server = Hub(), ThreadingHTTPServer(('127.0.0.1', 0), _Answers)
     server.daemon_threads, server.hub, hub.address = True, hub, f'http://127.0.0.1:{server.server_port}'
     threading.Thread(target=server.serve_forever, args=(.05,), daemon=True).start()
-    before = {name: os.environ.get(name) for name in ('HF_ENDPOINT', 'HF_HUB_CACHE', 'HF_HUB_DISABLE_XET')}
-    had_xet_off = getattr(constants, 'HF_HUB_DISABLE_XET', False)
-    constants.HF_HUB_DISABLE_XET = True # a protocol of its own, for large files
+    here = dict(HF_ENDPOINT=hub.address, HF_HUB_DISABLE_XET='1', HF_HUB_OFFLINE='0') # Xet has a protocol of its own
+    before = {name: os.environ.get(name) for name in ('HF_HUB_CACHE', *here)}
+    read = {name: getattr(constants, name, False) for name in ('HF_HUB_DISABLE_XET', 'HF_HUB_OFFLINE')} # at its import
+    constants.HF_HUB_DISABLE_XET, constants.HF_HUB_OFFLINE = True, False
     had_no_bars = are_progress_bars_disabled()
     disable_progress_bars()
     with tempfile.TemporaryDirectory() as folder:
-        os.environ |= dict(HF_ENDPOINT=hub.address, HF_HUB_CACHE=str(Path(folder)/'hub'), HF_HUB_DISABLE_XET='1')
+        os.environ |= here | dict(HF_HUB_CACHE=str(Path(folder)/'hub'))
         try: yield hub
         finally:
-            constants.HF_HUB_DISABLE_XET = had_xet_off
+            for name, value in read.items(): setattr(constants, name, value)
             if not had_no_bars: enable_progress_bars()
             hub.closed.set()
             server.shutdown()

@@ -261,6 +261,7 @@ def set_model_names(self:MathsConfig,
     for field in ('n_layers', 'n_heads', 'training_seed', 'n_training_steps'):
         setattr(self, f'insert_{field}', getattr(inserted[0], field) if inserted else 0)
 
+# %% ../nbs/00_config.ipynb #7cf30709
 def _is_foreign(name):
     "Whether this is someone's repository whose name says nothing of the model in it."
     return '/' in name and not name.startswith(HUB_FOLDER) and not _NAME.fullmatch(_bare(name.split(',')[0].strip()))
@@ -510,6 +511,7 @@ def _taken(name, kind, value):
     if kind is float and not (math.isfinite(taken) or name.endswith('loss')): raise ValueError('not finite')
     return taken
 
+# %% ../nbs/00_config.ipynb #2f983f09
 def _update_known(cfg, values):
     "Take over the fields that `cfg` has, each as its own type; a name that was already chosen stays."
     found = {}

@@ -348,6 +348,7 @@ def batches(self:HookReader,
     bar = progress_bar(some, f'harvesting {self.name}', show_progress)
     yield from map(self.read, bar)
 
+# %% ../../nbs/02_activations.models.ipynb #d3dcd95c
 @patch
 def read(self:HookReader,
          tokens:torch.Tensor, # [n, 3n+4]

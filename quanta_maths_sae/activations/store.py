@@ -69,6 +69,7 @@ def stored_rows(self:ActivationStore, index):
     n_positions = self.acts.shape[1] # a slice of a larger tensor is not copied
     return self.acts[index // n_positions, index % n_positions]
 
+# %% ../../nbs/02a_activations.store.ipynb #585b3269
 @patch
 def batches(self:ActivationStore,
             batch_size:int, # rows per batch

@@ -336,6 +336,7 @@ def forward(self:SAE,
     "The reconstruction of activations."
     return self.decode(self.encode(x))
 
+# %% ../../nbs/03_sae.core.ipynb #f57a2ee9
 @patch
 def split(self:SAE,
           x:torch.Tensor, # [..., d_in] samples as they are trained on

@@ -97,6 +97,7 @@ def restore_(self:TrainingRun,
     self.unfired, self.dead = saved['unfired'], saved.get('dead')
     self.clear_()
 
+# %% ../../nbs/03g_sae.train.ipynb #60fb615d
 @patch
 def _restore_saes_(self:TrainingRun, facts, saved):
     saes = [self.stack.saes[m.index] for m in self.members]

@@ -51,6 +51,7 @@ def silence(path, # a Path
     except OSError: by_disk = 0 # nothing can be written there
     return max(by_disk / 1e9, now - since)
 
+# %% ../../nbs/04ba_sweep._claims.ipynb #b5fbe005
 def is_abandoned(file, # a Path, whose content is some process's `me()`
                 )->bool:
     "Whether the process that made a file is gone, or silent for too long. A file that is not there is not abandoned."

@@ -98,6 +98,7 @@ def read_trial(folder, # as written by `write_trial`
         rows = {n: pd.read_csv(folder/f'{n}.csv') for n in histories if (folder/f'{n}.csv').exists()}
         return _checked(Trial(**body, **rows, scores=_read_scores(folder)))
 
+# %% ../../nbs/04b_sweep.store.ipynb #b6a8be0a
 def _check_file(folder, name, as_written):
     "A FileError if a file is not as it was written."
     if not re.fullmatch(r'\w[\w.-]*', name): raise ValueError(f'a file that is called {name[:80]!r}.')
@@ -414,6 +415,7 @@ def _largest_and_newest(self:TrialStore, places):
     best = max(rank)
     return places['where'].iloc[rank.index(best)] if rank.count(best) == 1 else None
 
+# %% ../../nbs/04b_sweep.store.ipynb #16e0daae
 @patch
 def _of_one_place(self:TrialStore, table, said):
     "The trials of one place, and why it is that one; a ValueError names the places there are."

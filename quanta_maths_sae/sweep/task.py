@@ -265,6 +265,7 @@ def load(cls:SweepTask,
         if task.key == saved['key']: return task
     raise FileError(place, f"does not hold what it says: it was changed, or written by another version of this package. {again}", 'key')
 
+# %% ../../nbs/04c_sweep.task.ipynb #94d8eec1
 @patch(cls_method=True)
 def _of_saved(cls:SweepTask, saved, questions, state, path, device):
     "The task of what files hold; weights and configuration are compared before a model is built."

@@ -105,6 +105,7 @@ def _drawing_script(
     url = f'https://cdn.plot.ly/plotly-{get_plotlyjs_version()}.min.js'
     return f"(() => {{ {script}\n{_LOAD % dict(url=url) if is_loading else 'draw();'}\n}})();"
 
+# %% ../../nbs/05_viz.core.ipynb #f77877dd
 def _caption(
     title:str, # plotly's text
     subtitle:str, # the same

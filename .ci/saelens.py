@@ -15,7 +15,8 @@ from quanta_maths_sae._loopback import loopback_hub
 from quanta_maths_sae.activations.models import harvest, load_model
 from quanta_maths_sae.config import MathsConfig
 from quanta_maths_sae.data.questions import make_questions
-from quanta_maths_sae.sae.core import SAEConfig, Variant, initialise_from_
+from quanta_maths_sae.sae.config import SAEConfig, Variant
+from quanta_maths_sae.sae.core import initialise_from_
 from quanta_maths_sae.sae.files import load_saelens, make_sae, save_saelens
 from quanta_maths_sae.sae.train import train_sae
 from quanta_maths_sae.sae.transcoder import mlp_site, mlp_transcoder

@@ -14,7 +14,7 @@ from quanta_maths_sae.activations.models import harvest
 from quanta_maths_sae.config import MathsConfig, Site
 from quanta_maths_sae.interpret.explain import Explainer, explained_accuracy, explaining_questions
 from quanta_maths_sae.interpret.skyline import SKYLINES, Skyline, explanation_lengths, headline
-from quanta_maths_sae.sae.core import SAEConfig
+from quanta_maths_sae.sae.config import SAEConfig
 from quanta_maths_sae.sae.metric import answer_metric, components_in_metric, train_in_metric
 from quanta_maths_sae.sae.train import train_sae
 from quanta_maths_sae.sae.transcoder import mlp_site

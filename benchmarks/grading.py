@@ -19,7 +19,7 @@ from quanta_maths_sae.data.questions import make_questions
 from quanta_maths_sae.interpret.classifiers import THRESHOLDS, _count_densely, _count_sparsely
 from quanta_maths_sae.interpret.grades import grade_sae
 from quanta_maths_sae.data.labels import make_labels
-from quanta_maths_sae.sae.core import SAEConfig
+from quanta_maths_sae.sae.config import SAEConfig
 from quanta_maths_sae.sae.train import train_sae
 
 BATCH = 2048

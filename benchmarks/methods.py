@@ -35,7 +35,7 @@ def seconds(stack, x, repeats):
 def measure(args):
     "Lines of JSON: a shape, the chosen method, and what each method takes."
     import torch
-    from quanta_maths_sae.sae.core import SAEConfig
+    from quanta_maths_sae.sae.config import SAEConfig
     from quanta_maths_sae.sae.files import make_sae
     from quanta_maths_sae.sae.stack import SAEStack, precision_of, step_costs, stack_method
     for kind, d_in, d_sae, count in shapes(args.quick):

@@ -61,7 +61,7 @@ def sweep(args):
 def figures(args):
     "The published figures, of a tenth of the questions."
     from quanta_maths_sae.published.visualize import analyze_and_visualize_sae
-    from quanta_maths_sae.sae.core import SAEConfig
+    from quanta_maths_sae.sae.config import SAEConfig
     from quanta_maths_sae.sae.files import make_sae
     cfg, dataloader = made(args)
     sae = make_sae(SAEConfig(d_in=cfg.d_mlp, d_sae=args.d_sae, variant='adaptive'))

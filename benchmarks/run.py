@@ -76,7 +76,7 @@ def harvest_floor(cfg, n_questions, is_whole=False):
 def step(kind, d_sae, count, n_products, quick, **options):
     "A step of some SAEs in float32, its products alone, and sae-lens in a Python of its own."
     import train_many as t
-    from quanta_maths_sae.sae.core import SAEConfig
+    from quanta_maths_sae.sae.config import SAEConfig
     x, steps = t.activations(4 * 4096, 2040, 'cpu'), 4 if quick else 10
     cfgs = [SAEConfig(d_in=2040, d_sae=d_sae, variant=kind, batch_size=4096, precision='float32', seed=i, **options) for i in range(count)]
     figures = dict(floor=t.floor(4096, 2040, d_sae * count, 'float32', n_products, steps, 'cpu') / 1e3,

@@ -13,7 +13,7 @@ import torch
 from quanta_maths_sae.activations.store import StreamedStore, _large_folder, _nameless_file
 from quanta_maths_sae.data.labels import make_labels
 from quanta_maths_sae.data.questions import make_questions
-from quanta_maths_sae.sae.core import SAEConfig
+from quanta_maths_sae.sae.config import SAEConfig
 from quanta_maths_sae.sae.files import make_sae
 from quanta_maths_sae.sae.stack import SAEStack, stack_method
 from quanta_maths_sae.sae.train import train_saes

@@ -21,7 +21,7 @@ from quanta_maths_sae.activations.models import build_model
 from quanta_maths_sae.config import MathsConfig
 from quanta_maths_sae.data.questions import make_questions
 from quanta_maths_sae.sweep.task import SweepTask
-from quanta_maths_sae.sae.core import SAEConfig
+from quanta_maths_sae.sae.config import SAEConfig
 from quanta_maths_sae.sae.train import train_saes
 from quanta_maths_sae.sweep.run import run_sweep
 

@@ -11,7 +11,8 @@ from statistics import median
 
 import torch
 
-from quanta_maths_sae.sae.core import SAE, SAEConfig, initialise_from_
+from quanta_maths_sae.sae.config import SAEConfig
+from quanta_maths_sae.sae.core import SAE, initialise_from_
 from quanta_maths_sae.sae.stack import SAEStack, stack_bytes, method_of
 from quanta_maths_sae.sae.files import make_sae
 from quanta_maths_sae.sae.loop import BETAS

@@ -190,7 +190,7 @@ def _train(model:str=None, # a name from `qmsae models`, or `model,inserted mode
            out:_Folder='qmsae_out', # where everything is written
            device:str='auto', # auto, cpu, cuda or cuda:N
            d_sae:int=512, # latents
-           **sae:Annotated[object, 'quanta_maths_sae.sae.core:SAEConfig'],
+           **sae:Annotated[object, 'quanta_maths_sae.sae.config:SAEConfig'],
           ):
     """train an SAE on a layer of a model and evaluate it
 

@@ -18,7 +18,8 @@ from ..activations.store import ActivationStore
 from ..utils import own_context, progress_bar, resolve_device, seeded_generator
 from ..config import MathsConfig, resolve_site
 from .grades import grade_saes
-from ..sae.core import SAEConfig, initialise_from_
+from ..sae.config import SAEConfig
+from ..sae.core import initialise_from_
 from ..sae.evaluate import ModelBaseline, evaluate_sae
 from ..sae.files import make_sae
 from ..sae.stack import EVAL_ROWS, SAEStack, stack_method

@@ -11,7 +11,7 @@ from ..activations.models import harvest
 from ..activations.store import ActivationStore, stream_activations
 from ..config import MathsConfig, Site
 from ..utils import check_writable
-from ..sae.core import KLStatistic, SAEConfig
+from ..sae.config import KLStatistic, SAEConfig
 from ..sae.files import save_published_sae, save_sae
 from ..sae.loop import sae_score
 from ..sae.train import train_sae

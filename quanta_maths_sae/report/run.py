@@ -67,7 +67,7 @@ def _by_class(uniform, even)->'pd.DataFrame':
 # %% ../../nbs/09b_report.run.ipynb #b12ca695
 def _has_recipe(sae)->bool:
     "Whether it is an SAE of this package, which can be trained again."
-    from quanta_maths_sae.sae.core import SAEConfig
+    from quanta_maths_sae.sae.config import SAEConfig
     return isinstance(getattr(sae, 'cfg', None), SAEConfig)
 
 def _dictionaries(sae, store, *, model, n_seeds:int, device, show_progress:bool)->dict:

@@ -2,7 +2,8 @@
 from .._lazy import attach
 
 PUBLIC = {
-    "core": "Variant VARIANT_DEFAULTS SAEConfig SAE explained_variance stack_saes",
+    "config": "Variant VARIANT_DEFAULTS SAEConfig",
+    "core": "SAE explained_variance stack_saes",
     "penalty": "ReLUSAE PAnnealSAE AdaptiveSAE",
     "topk": "TopKSAE BatchTopKSAE MatryoshkaSAE",
     "threshold": "JumpReLUSAE GatedSAE",

@@ -1,7 +1,9 @@
 # Made from __init__.py by .ci/public_names.py.
-from . import (core as core, evaluate as evaluate, files as files, hub as hub, loggers as loggers, loop as loop, metric
-    as metric, penalty as penalty, threshold as threshold, topk as topk, train as train, transcoder as transcoder)
-from .core import (Variant, VARIANT_DEFAULTS, SAEConfig, SAE, explained_variance, stack_saes)
+from . import (config as config, core as core, evaluate as evaluate, files as files, hub as hub, loggers as loggers,
+    loop as loop, metric as metric, penalty as penalty, threshold as threshold, topk as topk, train as train, transcoder
+    as transcoder)
+from .config import (Variant, VARIANT_DEFAULTS, SAEConfig)
+from .core import (SAE, explained_variance, stack_saes)
 from .penalty import (ReLUSAE, PAnnealSAE, AdaptiveSAE)
 from .topk import (TopKSAE, BatchTopKSAE, MatryoshkaSAE)
 from .threshold import (JumpReLUSAE, GatedSAE)

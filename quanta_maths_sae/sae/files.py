@@ -15,7 +15,8 @@ from quanta_maths_sae._files import (
     FileError, WrongHash, check_floats, parse_safetensors, read_json, read_pair, read_torch, reading, with_retries,
     write_pair)
 from ..utils import check_choice, content_hash, path_of, resolve_device, to_json
-from .core import SAE, SAEConfig
+from .config import SAEConfig
+from .core import SAE
 from .penalty import AdaptiveSAE, PAnnealSAE, ReLUSAE
 from .threshold import GatedSAE, JumpReLUSAE
 from .topk import BatchTopKSAE, MatryoshkaSAE, TopKSAE

@@ -15,7 +15,8 @@ import torch, torch.nn.functional as F
 from fastcore.basics import patch
 from ..activations.store import ActivationStore
 from ..utils import resolve_device, seeded_generator
-from .core import SAE, LossTerm, SAEConfig, explained_variance, initialise_from_
+from .config import SAEConfig
+from .core import SAE, LossTerm, explained_variance, initialise_from_
 from .stack import EVAL_BATCH, EVAL_ROWS, SAEStack, row_squares, stack_method
 from .files import make_sae
 

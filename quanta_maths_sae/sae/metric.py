@@ -10,7 +10,8 @@ import torch
 from ..utils import own_context, progress_bar
 from ..config import resolve_site
 from ..activations.models import answer_logits, answer_targets, splicing
-from .core import SAE, SAEConfig
+from .config import SAEConfig
+from .core import SAE
 from .train import train_sae
 
 # %% ../../nbs/03j_sae.metric.ipynb #me000008

@@ -14,8 +14,8 @@ from typing import NamedTuple
 import torch
 from fastcore.basics import patch
 from ..utils import Precision, resolve_precision
-from .core import (
-    OPTIONS, SAE, Losses, LossTerm, SAEConfig, share_slices_, stack_saes, stack_tensors)
+from .config import SAEConfig
+from .core import OPTIONS, SAE, Losses, LossTerm, share_slices_, stack_saes, stack_tensors
 from .topk import has_sparse_products
 
 # %% ../../nbs/03e_sae.stack.ipynb #f08e34a7

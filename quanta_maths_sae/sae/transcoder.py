@@ -12,7 +12,8 @@ from torch import nn
 from fastcore.basics import patch
 from ..activations.models import weights_of
 from ..config import Site, resolve_site
-from .core import SAE, SAEConfig
+from .config import SAEConfig
+from .core import SAE
 from .penalty import ReLUSAE
 from .threshold import JumpReLUSAE
 from .topk import BatchTopKSAE, MatryoshkaSAE, TopKSAE

@@ -13,7 +13,7 @@ from typing import Literal, get_args
 import numpy as np
 from fastcore.basics import patch
 from ..utils import check_choice, content_hash, short
-from ..sae.core import VARIANT_DEFAULTS, SAEConfig
+from ..sae.config import VARIANT_DEFAULTS, SAEConfig
 
 # %% ../../nbs/04_sweep.space.ipynb #a6e5e72d
 Scale = Literal['linear', 'log', 'powers_of_two']

@@ -14,7 +14,7 @@ from pathlib import Path
 from fastcore.basics import patch
 from .._files import FileError, read_json, reading
 from ..utils import check_choice, content_hash, path_of, short
-from ..sae.core import SAEConfig
+from ..sae.config import SAEConfig
 from ..sae.files import load_sae, save_sae
 from ._claims import SILENCE, beating, claim, is_abandoned, is_mine, release, sign, silence, whose
 from .pareto import by_configuration, objective_values, recommend

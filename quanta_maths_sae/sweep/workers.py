@@ -19,7 +19,7 @@ from tqdm.auto import tqdm
 from .. import __version__
 from .._files import read_json
 from ..utils import atomic_path, available_cores, content_hash, own_context
-from ..sae.core import SAEConfig
+from ..sae.config import SAEConfig
 from ..sae.files import load_sae
 from ..sae.loop import sae_score
 from ..sae.stack import MAY_DIFFER

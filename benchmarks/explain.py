@@ -11,7 +11,8 @@ import torch
 import quanta_maths_sae as mmi
 from quanta_maths_sae.activations import ActivationStore
 from quanta_maths_sae.activations.models import harvest
-from quanta_maths_sae.config import MathsConfig, Site
+from quanta_maths_sae.config import MathsConfig
+from quanta_maths_sae.activations.site import Site
 from quanta_maths_sae.interpret.explain import Explainer, explained_accuracy, explaining_questions
 from quanta_maths_sae.interpret.skyline import SKYLINES, Skyline, explanation_lengths, headline
 from quanta_maths_sae.sae.config import SAEConfig

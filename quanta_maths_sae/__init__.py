@@ -11,12 +11,12 @@ __version__ = "0.1.0"
 PUBLIC = {
     "utils": "FileError",
     "config": """
-        MathsConfig Site models download_huggingface_json load_training_json""",
+        MathsConfig models download_huggingface_json load_training_json""",
     "data": """
         make_questions sae_training_questions held_out_questions even_questions questions_by_class
         to_strings split_tokens make_labels""",
     "activations": """
-        load_model predict_answers harvest ActivationStore splicing""",
+        Site load_model predict_answers harvest ActivationStore splicing""",
     "sae": """
         SAEConfig SAE VARIANT_DEFAULTS make_sae train_sae train_saes evaluate_sae save_sae load_sae shipped_sae
         save_saelens load_saelens""",

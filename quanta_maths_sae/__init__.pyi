@@ -3,10 +3,10 @@ from . import (activations as activations, config as config, data as data, inter
     published, report as report, sae as sae, sweep as sweep, train_model as train_model, training_graphs as
     training_graphs, utils as utils, viz as viz)
 from .utils import (FileError)
-from .config import (MathsConfig, Site, models, download_huggingface_json, load_training_json)
+from .config import (MathsConfig, models, download_huggingface_json, load_training_json)
 from .data import (make_questions, sae_training_questions, held_out_questions, even_questions, questions_by_class,
     to_strings, split_tokens, make_labels)
-from .activations import (load_model, predict_answers, harvest, ActivationStore, splicing)
+from .activations import (Site, load_model, predict_answers, harvest, ActivationStore, splicing)
 from .sae import (SAEConfig, SAE, VARIANT_DEFAULTS, make_sae, train_sae, train_saes, evaluate_sae, save_sae, load_sae,
     shipped_sae, save_saelens, load_saelens)
 from .sweep import (Range, Space, run_sweep, load_trials, trial_table, pareto_front, recommend)

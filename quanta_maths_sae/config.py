@@ -5,19 +5,18 @@
 # %% auto #0
 __all__ = ['SYMBOLS', 'D_VOCAB', 'PLUS', 'MINUS', 'EQUALS', 'TIMES', 'PERCENTAGES', 'NAME_GRAMMAR', 'PACKAGE_FOLDER',
            'SHIPPED_FOLDER', 'CATALOGUE_FILE', 'RESULTS_FOLDER', 'HUB_FOLDER', 'position_names', 'ModelName',
-           'parse_model_name', 'shipped_models', 'known_models', 'models', 'ModelConfig', 'MathsConfig', 'Site',
-           'resolve_site', 'find_model_file', 'download_huggingface_json', 'load_training_json']
+           'parse_model_name', 'shipped_models', 'known_models', 'models', 'ModelConfig', 'MathsConfig',
+           'find_model_file', 'download_huggingface_json', 'load_training_json']
 
 # %% ../nbs/00_config.ipynb #59472e98
 import difflib, math, re
 from dataclasses import asdict, dataclass, fields, replace
-from operator import index
 from pathlib import Path
 import quanta_maths_sae
 from fastcore.basics import patch
 from ._hub import HubError, hub_error, hub_file
 from ._files import FileError, read_json
-from .utils import as_list, check_choice, plain, seeded_generator
+from .utils import check_choice, plain, seeded_generator
 
 # %% ../nbs/00_config.ipynb #94c85a7b
 SYMBOLS = '0123456789+-=*\\' # a character's place is its token: digits 0-9, then + - = * and an unused division sign
@@ -299,101 +298,6 @@ def position_index(self:MathsConfig,
     if 0 <= int(position) < len(names): return int(position)
     raise ValueError(f"Position {position} is outside 0..{len(names) - 1}, "
                      f"the {len(names)} tokens of a {self.n_digits}-digit question.")
-
-# %% ../nbs/00_config.ipynb #e90e8dc7
-@dataclass(frozen=True)
-class Site:
-    "Where activations are taken."
-    layer:int=0 # block, from 0
-    hook:str='mlp.hook_post' # within the block; the default is the MLP's neurons after their ReLU
-    positions:tuple=None # token positions by name or index; None: all
-    model_name:str='' # '' where nobody said
-    target:str=None # of a transcoder: the hook that is predicted from this one, in the same block
-
-    def __post_init__(self):
-        "One format of a hook's name, within its block; a layer may be numpy's number."
-        object.__setattr__(self, 'layer', index(self.layer))
-        for name in ('hook', 'target'):
-            found = re.fullmatch(r'blocks\.(\d+)\.(.+)', getattr(self, name) or '')
-            if found and int(found[1]) != self.layer: raise ValueError(f"{found[0]!r} is not in layer {self.layer}.")
-            if found: object.__setattr__(self, name, found[2])
-        if self.positions is None: return
-        plain = tuple(p if isinstance(p, str) else index(p) for p in as_list(self.positions))
-        object.__setattr__(self, 'positions', plain)
-
-    @property
-    def name(self):
-        "The hook's full name, such as `blocks.0.mlp.hook_post`."
-        return f'blocks.{self.layer}.{self.hook}'
-
-    @property
-    def output(self):
-        "The Site where something is put in place of what is there: of a transcoder its target's, else this one."
-        return replace(self, hook=self.target or self.hook, target=None)
-
-# %% ../nbs/00_config.ipynb #66809560
-@patch
-def to_dict(self:Site)->dict: # JSON-ready
-    "What is said, by name."
-    said = dict(layer=self.layer, hook=self.hook)
-    if self.target: said['target'] = self.target
-    if self.positions is not None: said['positions'] = list(self.positions)
-    return said | (dict(model_name=self.model_name) if self.model_name else {})
-
-_SITE_FIELDS = 'layer', 'hook', 'positions', 'model_name', 'target'
-
-def _said(given):
-    "What a Site, a layer's number, a record or anything with a `site` says of where it is."
-    if given is None: return {}
-    if isinstance(given, Site): return given.to_dict()
-    if hasattr(given, '__index__'): return dict(layer=int(given))
-    if not isinstance(given, dict): return _said(getattr(given, 'site', None))
-    said = {k: given[k] for k in _SITE_FIELDS if given.get(k) not in (None, '')}
-    if _is_all(said.get('positions')): del said['positions']
-    if found := re.fullmatch(r'blocks\.(\d+)\.(.+)', said.get('hook', '')): # as the files of earlier versions have it
-        said = dict(layer=int(found[1])) | said | dict(hook=found[2])
-    return said
-
-def _is_all(positions):
-    "Whether these are the names of all positions of a question."
-    n = (len(positions or ()) - 4) // 3
-    return n > 0 and list(positions) == position_names(n, positions[2 * n + 2])
-
-# %% ../nbs/00_config.ipynb #c0f1a0of
-@patch(cls_method=True)
-def of(cls:Site,
-       given, # a Site, a layer's number, a record such as an SAE's `about`, or None
-      ): # Site, or None where nothing is said of a layer
-    "The Site that is meant."
-    said = _said(given)
-    return cls(**said) if 'layer' in said else None
-
-# %% ../nbs/00_config.ipynb #a9a1d25c
-def resolve_site(site, # a Site, a layer's number, or None: as recorded
-                 *recorded, # SAEs, stores, grades...: what carries a `site`, or None
-                 model=None, # the transformer; its name and its token positions count
-                )->Site:
-    "Where to take activations: as said, else as recorded, else layer 0; a contradiction is a ValueError."
-    own_name = getattr(getattr(model, 'cfg', None), 'model_name', '')
-    where = {} if own_name in ('', 'custom', 'native') else dict(model_name=own_name)
-    for given in (*recorded, site):
-        for name, value in _said(given).items():
-            if name in where and not _agree(name, where[name], value, model):
-                raise ValueError(_contradiction(name, where[name], value))
-            where[name] = value
-    return Site(**where)
-
-def _agree(name, before, value, model):
-    "Whether a value may follow another; positions may become fewer."
-    if name != 'positions' or model is None: return name == 'positions' or before == value
-    index = MathsConfig(n_digits=(model.cfg.n_ctx - 4) // 3).position_index
-    return set(map(index, as_list(value))) <= set(map(index, as_list(before)))
-
-def _contradiction(name, before, value):
-    what = dict(model_name='model').get(name, name)
-    return (f"The {what} asked for is {value!r}, but {before!r} is recorded, and what was learnt there means nothing "
-            "elsewhere. Leave it out to take what is recorded; if the record is wrong, correct it first (an SAE's is "
-            "`sae.about`).")
 
 # %% ../nbs/00_config.ipynb #2b495c03
 @patch

@@ -2,6 +2,7 @@
 from .._lazy import attach
 
 PUBLIC = {
+    "site": "Site",
     "models": """
         build_model load_model save_model read_weights predict_answers grade_answers answer_loss
         hook_name token_positions harvest splicing""",

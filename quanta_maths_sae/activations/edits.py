@@ -10,7 +10,8 @@ import torch, torch.nn.functional as F
 from fastcore.basics import patch
 from .models import answer_logits, build_model, device_of, harvest, splicing, weights_of
 from ..utils import own_context
-from ..config import PLUS, MathsConfig, Site, position_names, resolve_site
+from ..config import PLUS, MathsConfig, position_names
+from .site import Site, resolve_site
 from ..data.questions import n_digits_of
 
 # %% ../../nbs/02b_activations.edits.ipynb #1d1dadac

@@ -21,7 +21,8 @@ from .._files import (
 from ..utils import (
     PrecisionName, as_list, atomic_path, check_choice, content_hash, path_of, progress_bar, resolve_device,
     resolve_precision, to_json)
-from ..config import MathsConfig, Site, find_model_file, load_training_json, position_names, resolve_site
+from ..config import MathsConfig, find_model_file, load_training_json, position_names
+from .site import Site, resolve_site
 from ..data.questions import n_digits_of, to_strings
 from ..data.sub_tasks import complexity, operation
 

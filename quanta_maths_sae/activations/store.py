@@ -14,7 +14,7 @@ import torch
 from fastcore.basics import patch
 from .._files import FileError, only_writer, read_json, reading
 from ..utils import PrecisionName, _seconds, atomic_path, check_choice, free_memory, path_of, reserve_, to_json
-from ..config import Site
+from .site import Site
 from .models import HookReader, fill_
 
 # %% ../../nbs/02a_activations.store.ipynb #1b4b6432

@@ -17,7 +17,8 @@ from .._files import FileError
 from quanta_maths_sae.utils import (
     as_list, atomic_path, check_choice, own_context, path_of, progress_bar, to_json,
     wilson_interval)
-from ..config import Site, position_names, resolve_site
+from ..config import position_names
+from ..activations.site import Site, resolve_site
 from ..activations.models import answer_targets, device_of, token_positions
 from ..data.questions import n_digits_of
 from ..data.sub_tasks import COMPLEXITIES, complexity

@@ -16,7 +16,8 @@ from fastcore.basics import patch
 from ..activations.models import build_model, device_of
 from ..activations.store import ActivationStore
 from ..utils import own_context, progress_bar, resolve_device, seeded_generator
-from ..config import MathsConfig, resolve_site
+from ..config import MathsConfig
+from ..activations.site import resolve_site
 from .grades import grade_saes
 from ..sae.config import SAEConfig
 from ..sae.core import initialise_from_

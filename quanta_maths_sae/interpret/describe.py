@@ -13,7 +13,8 @@ import pandas as pd
 import torch
 from ..utils import own_context, progress_bar
 from ..activations.models import token_positions
-from ..config import TIMES, Site, resolve_site
+from ..config import TIMES
+from ..activations.site import Site, resolve_site
 from ..data.questions import split_tokens
 from .rules import RULE_FIRINGS, VOCABULARIES, find_rules, make_predicates, score_rules
 from .tables import SHAPE, empty_tables, encoded_batches

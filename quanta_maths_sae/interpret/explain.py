@@ -13,7 +13,8 @@ import pandas as pd
 import torch
 from fastcore.basics import patch
 from ..utils import check_choice, wilson_interval
-from ..config import position_names, resolve_site
+from ..config import position_names
+from ..activations.site import resolve_site
 from ..activations.models import grade_answers, harvest, token_positions
 from ..data.questions import make_questions, n_digits_of
 from ..data.sub_tasks import questions_by_class

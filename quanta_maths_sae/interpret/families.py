@@ -11,7 +11,8 @@ import numpy as np
 import torch
 from ..utils import own_context, progress_bar
 from ..activations.models import token_positions
-from ..config import MINUS, PLUS, position_names, resolve_site
+from ..config import MINUS, PLUS, position_names
+from ..activations.site import resolve_site
 from ..data.questions import n_digits_of
 from ..data.sub_tasks import sub_task_labels
 from .classifiers import VOTER_FIRINGS, VOTER_PRECISION

@@ -13,7 +13,8 @@ import torch
 from fastcore.basics import patch
 from ..activations.models import harvest, token_positions
 from ..utils import check_choice, is_whole, own_context, progress_bar, seeded_generator
-from ..config import Site, position_names, resolve_site
+from ..config import position_names
+from ..activations.site import Site, resolve_site
 from ..data.questions import n_digits_of
 from ..data.labels import LabelSet, make_labels
 from ..sae.core import row_width

@@ -14,7 +14,8 @@ import numpy as np
 import torch
 from fastcore.basics import patch
 from ..utils import as_list, check_choice, own_context, wilson_interval
-from ..config import MINUS, PLUS, TIMES, position_names, resolve_site
+from ..config import MINUS, PLUS, TIMES, position_names
+from ..activations.site import resolve_site
 from ..activations.models import answer_targets, device_of, harvest, token_positions
 from ..activations.edits import Downstream
 from ..data.questions import answer_tokens, n_digits_of, split_tokens, to_strings

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 import torch
 from fastcore.basics import patch
 from ..activations.models import harvest, hook_name
-from ..config import Site, resolve_site
+from ..activations.site import Site, resolve_site
 from ..data.labels import LabelSet, make_labels
 from .classifiers import _Latents, _Probe
 from .grades import KNOWN, PILOT, _Data, _tallies

@@ -12,7 +12,8 @@ import torch
 from fastcore.basics import patch
 from ..activations.models import harvest, token_positions
 from ..utils import check_choice, progress_bar
-from ..config import MINUS, PLUS, TIMES, position_names, resolve_site
+from ..config import MINUS, PLUS, TIMES, position_names
+from ..activations.site import resolve_site
 from ..data.questions import n_digits_of, split_tokens, to_strings
 from ..data.sub_tasks import sub_task_labels
 from .classifiers import encode_acts

@@ -14,7 +14,8 @@ from fastcore.basics import patch
 from .._hub import upload_folder
 from .._files import FileError
 from ..utils import atomic_path, own_context, path_of
-from ..config import download_huggingface_json, position_names, resolve_site
+from ..config import download_huggingface_json, position_names
+from ..activations.site import resolve_site
 from ..activations.models import harvest
 from ..activations.edits import Downstream
 from .ablation import Ablation, _Tally, _PART_SIZE, _FLOOR, _impact

@@ -9,7 +9,8 @@ __all__ = ['IN_MEMORY', 'PUBLISHED_FIELDS', 'save_sae_to_huggingface', 'analyze_
 from dataclasses import replace
 from ..activations.models import harvest
 from ..activations.store import ActivationStore, stream_activations
-from ..config import MathsConfig, Site
+from ..config import MathsConfig
+from ..activations.site import Site
 from ..utils import check_writable
 from ..sae.config import KLStatistic, SAEConfig
 from ..sae.files import save_published_sae, save_sae

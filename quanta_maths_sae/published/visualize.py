@@ -9,7 +9,8 @@ __all__ = ['generate_encodings', 'Figures', 'visualize_encodings_by_position', '
 # %% ../../nbs/10c_published.visualize.ipynb #07839228
 import torch
 from ..activations.models import HookReader, fill_, token_positions
-from ..config import SYMBOLS, MathsConfig, position_names, resolve_site
+from ..config import SYMBOLS, MathsConfig, position_names
+from ..activations.site import resolve_site
 from ..data.questions import to_strings
 from ..data.sub_tasks import sub_task_column
 from ..interpret.classifiers import encode_acts

@@ -8,7 +8,7 @@ __all__ = ['ReportSettings', 'SAEReport', 'make_report']
 # %% ../../nbs/09b_report.run.ipynb #3f393b5c
 import re, tempfile, time
 from dataclasses import dataclass, field, replace
-from ..config import Site, resolve_site
+from ..activations.site import Site, resolve_site
 from pathlib import Path
 
 from fastcore.basics import patch

@@ -14,7 +14,7 @@ import torch, torch.nn.functional as F
 from torch import nn
 from fastcore.basics import patch
 from ..utils import seeded_generator
-from ..config import Site
+from ..activations.site import Site
 from .config import SAEConfig
 
 # %% ../../nbs/03_sae.core.ipynb #9020ce06

@@ -14,7 +14,8 @@ import torch
 from fastcore.basics import patch
 from ..utils import (
     PrecisionName, atomic_path, is_whole, own_context, path_of, progress_bar, resolve_precision, to_json)
-from ..config import MathsConfig, Site, position_names, resolve_site
+from ..config import MathsConfig, position_names
+from ..activations.site import Site, resolve_site
 from ..activations.models import (
     HookReader, answer_logits, answer_targets, device_of, grade_answers, splicing)
 from ..data.questions import n_digits_of

@@ -9,7 +9,8 @@ __all__ = ['sae_card', 'write_sae_folder', 'push_sae', 'load_pretrained']
 import json, shutil, tempfile
 from pathlib import Path
 from .._hub import HubError, card_text, hub_folder, markdown_table, upload_folder
-from ..config import HUB_FOLDER, known_models, resolve_site, shipped_models
+from ..config import HUB_FOLDER, known_models, shipped_models
+from ..activations.site import resolve_site
 from .._files import read_json
 from ..utils import atomic_path, project_links, wilson_interval
 from .core import SAE

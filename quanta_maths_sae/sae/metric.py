@@ -8,7 +8,7 @@ __all__ = ['answer_metric', 'metric_root', 'train_in_metric', 'components_in_met
 # %% ../../nbs/03j_sae.metric.ipynb #me000005
 import torch
 from ..utils import own_context, progress_bar
-from ..config import resolve_site
+from ..activations.site import resolve_site
 from ..activations.models import answer_logits, answer_targets, splicing
 from .config import SAEConfig
 from .core import SAE

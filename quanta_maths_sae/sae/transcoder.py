@@ -11,7 +11,7 @@ import torch, torch.nn.functional as F
 from torch import nn
 from fastcore.basics import patch
 from ..activations.models import weights_of
-from ..config import Site, resolve_site
+from ..activations.site import Site, resolve_site
 from .config import SAEConfig
 from .core import SAE
 from .penalty import ReLUSAE

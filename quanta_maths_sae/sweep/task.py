@@ -16,7 +16,8 @@ from .. import __version__
 from .._files import FileError, parse_safetensors, read_json, read_raw, reading
 from ..utils import (
     PrecisionName, atomic_path, check_choice, content_hash, path_of, resolve_device, resolve_precision, to_json)
-from ..config import MathsConfig, Site
+from ..config import MathsConfig
+from ..activations.site import Site
 from ..data.questions import held_out_questions, sae_training_questions
 from ..activations.models import (
     HookReader, _check_weights, _take_shape_, build_model, device_of, harvest, hook_name, load_model, load_published_state_,

@@ -16,6 +16,7 @@ PUBLIC = {
     "ledger": "FactLedger fact_ledger",
     "skyline": "Skyline explanation_lengths headline",
     "named": "name_latents described_shares",
+    "fair": "compare_fairly best_cuts",
     "interchange": "interchange_pairs interchange_scores rank_latents locate_variable",
 }
 

@@ -1,7 +1,7 @@
 # Made from __init__.py by .ci/public_names.py.
 from . import (ablation as ablation, controls as controls, describe as describe, explain as explain, facts as facts,
-    families as families, grades as grades, interchange as interchange, ledger as ledger, matches as matches, named as
-    named, rules as rules, skyline as skyline, tables as tables, tags as tags)
+    fair as fair, families as families, grades as grades, interchange as interchange, ledger as ledger, matches as
+    matches, named as named, rules as rules, skyline as skyline, tables as tables, tags as tags)
 from .grades import (Grades, grade_sae, grade_saes, grade_latents, PositionSAEs)
 from .controls import (neuron_dictionary, pca_dictionary, random_model, make_controls, grade_with_controls,
     compare_with_controls)
@@ -17,13 +17,14 @@ from .explain import (Explainer, Explanation, explaining_questions, explained_ac
 from .ledger import (FactLedger, fact_ledger)
 from .skyline import (Skyline, explanation_lengths, headline)
 from .named import (name_latents, described_shares)
+from .fair import (compare_fairly, best_cuts)
 from .interchange import (interchange_pairs, interchange_scores, rank_latents, locate_variable)
 
 __all__ = ['Ablation', 'Explainer', 'Explanation', 'Fact', 'FactLedger', 'Grades', 'LatentDescriptions', 'PositionSAEs',
-    'Rule', 'RunMatches', 'Skyline', 'TruthTables', 'ablate_latents', 'compare_tags', 'compare_with_controls',
-    'compare_with_published', 'describe_latents', 'described_shares', 'explained_accuracy', 'explaining_questions',
-    'explanation_lengths', 'fact_ledger', 'facts_at', 'find_rules', 'grade_latents', 'grade_sae', 'grade_saes',
-    'grade_with_controls', 'headline', 'interchange_pairs', 'interchange_scores', 'label_families', 'load_ablation',
-    'locate_variable', 'make_controls', 'match_runs', 'name_latents', 'neuron_dictionary', 'operation_use',
-    'pca_dictionary', 'push_nodes', 'random_model', 'rank_latents', 'read_nodes', 'seen_cells', 'summarise_families',
-    'truth_tables']
+    'Rule', 'RunMatches', 'Skyline', 'TruthTables', 'ablate_latents', 'best_cuts', 'compare_fairly', 'compare_tags',
+    'compare_with_controls', 'compare_with_published', 'describe_latents', 'described_shares', 'explained_accuracy',
+    'explaining_questions', 'explanation_lengths', 'fact_ledger', 'facts_at', 'find_rules', 'grade_latents',
+    'grade_sae', 'grade_saes', 'grade_with_controls', 'headline', 'interchange_pairs', 'interchange_scores',
+    'label_families', 'load_ablation', 'locate_variable', 'make_controls', 'match_runs', 'name_latents',
+    'neuron_dictionary', 'operation_use', 'pca_dictionary', 'push_nodes', 'random_model', 'rank_latents', 'read_nodes',
+    'seen_cells', 'summarise_families', 'truth_tables']

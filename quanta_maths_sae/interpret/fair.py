@@ -13,7 +13,7 @@ import torch, torch.nn.functional as F
 from ..activations.models import device_of
 from ..activations.store import ActivationStore
 from ..utils import own_context, seeded_generator
-from ..config import resolve_site
+from ..activations.site import resolve_site
 from .controls import (FixedDictionary, move_to, neuron_dictionary, pca_dictionary,
                                                  random_model, train_partly_frozen)
 from .grades import grade_saes

@@ -204,7 +204,7 @@ def _rounding_products():
     from torch.overrides import TorchFunctionMode
     F, T = torch.nn.functional, torch.Tensor
     multiply = {torch.matmul, torch.mm, torch.bmm, torch.addmm, torch.baddbmm, torch.einsum, F.linear,
-                T.matmul, T.mm, T.bmm, T.__matmul__, T.__rmatmul__}
+                T.matmul, T.mm, T.bmm, T.__matmul__, T.__rmatmul__, F.scaled_dot_product_attention}
 
     def rounded(x):
         if isinstance(x, (list, tuple)): return type(x)(map(rounded, x))

@@ -8,38 +8,12 @@ __all__ = ['Downstream', 'build_pair_adder']
 # %% ../../nbs/02b_activations.edits.ipynb #bc9f876d
 import torch, torch.nn.functional as F
 from fastcore.basics import patch
-from .models import answer_logits, build_model, device_of, harvest, splicing, weights_of
+from .models import (
+    _block, _is_plain, _linear, _norm, _plain_weights, answer_logits, build_model, device_of, harvest, splicing)
 from ..utils import own_context
 from ..config import PLUS, MathsConfig, position_names
 from .site import Site, resolve_site
 from ..data.questions import n_digits_of
-
-# %% ../../nbs/02b_activations.edits.ipynb #1d1dadac
-def _norm(x, w, name): return F.layer_norm(x, x.shape[-1:], w[f'{name}.weight'], w[f'{name}.bias'], w['eps'])
-
-def _linear(x, w, name): return F.linear(x, w[f'{name}.weight'], w.get(f'{name}.bias'))
-
-def _heads(x, w, name): return _linear(x, w, name).unflatten(-1, (w['n_heads'], -1)).transpose(1, 2)
-
-def _block(x, w, layer, first):
-    "One block [B, P, d_model] -> [B, queries, d_model]; queries are all, or `first` to the last but one."
-    p, n_pos = f'blocks.{layer}.', x.shape[1]
-    at = slice(first, n_pos - 1) if first else slice(0, n_pos)
-    y = _norm(x, w, p + 'ln1')
-    q, k, v = _heads(y[:, at], w, p + 'attn.q'), _heads(y, w, p + 'attn.k'), _heads(y, w, p + 'attn.v')
-    mask = torch.ones(q.shape[2], n_pos, dtype=torch.bool, device=x.device).tril(first)
-    mixed = F.scaled_dot_product_attention(q, k, v, attn_mask=mask).transpose(1, 2).flatten(2)
-    x = x[:, at] + _linear(mixed, w, p + 'attn.o')
-    return x + _linear(_linear(_norm(x, w, p + 'ln2'), w, p + 'mlp.in').relu(), w, p + 'mlp.out')
-
-# %% ../../nbs/02b_activations.edits.ipynb #0af9b07f
-_PLAIN = dict(act_fn='relu', normalization_type='LN', attention_dir='causal', positional_embedding_type='standard',
-              gated_mlp=False, attn_only=False) # the settings whose forward pass is written down above
-
-def _is_plain(model):
-    "Whether the forward pass above is this model's, without hooks on it."
-    is_known = all(getattr(model.cfg, name) == value for name, value in _PLAIN.items())
-    return is_known and not any(h.has_hooks() for h in model.hook_dict.values())
 
 # %% ../../nbs/02b_activations.edits.ipynb #898f8b08
 # hooks whose edits reach the block's output linearly, and through what
@@ -57,7 +31,7 @@ class Downstream:
             raise ValueError(f"Activations at {self.site.hook} are {list(self.acts.shape[2:])} per position; "
                              "an edit needs vectors: choose a hook such as mlp.hook_post or hook_resid_post.")
         self.first, self.is_last = 2 * n_digits_of(tokens) + 1, self.site.layer == cfg.n_layers - 1
-        self.weights = dict(weights_of(model), n_heads=cfg.n_heads, eps=cfg.eps)
+        self.weights = _plain_weights(model)
         self.is_short = self._has_short_cut()
         self.clean = torch.cat([self.answers(rows, 0.) for rows in torch.arange(len(tokens)).split(2048)])
 

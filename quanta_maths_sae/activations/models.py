@@ -13,13 +13,13 @@ import io, re, threading
 from contextlib import contextmanager
 from pathlib import Path
 from weakref import WeakKeyDictionary
-import torch
+import torch, torch.nn.functional as F
 from fastcore.basics import patch
 from .._hub import commit_of
 from .._files import (
     FileError, check_floats, read_json, read_pair, read_torch, reading, with_retries, write_pair)
 from ..utils import (
-    PrecisionName, as_list, atomic_path, check_choice, content_hash, path_of, progress_bar, resolve_device,
+    Precision, PrecisionName, as_list, atomic_path, check_choice, content_hash, path_of, progress_bar, resolve_device,
     resolve_precision, to_json)
 from ..config import MathsConfig, find_model_file, load_training_json, position_names
 from .site import Site, resolve_site
@@ -303,6 +303,58 @@ def _take(model, names, tokens):
     except _InHand: pass
     return [taken[name] for name in names]
 
+# %% ../../nbs/02_activations.models.ipynb #plain002
+def _norm(x, w, name): return F.layer_norm(x, x.shape[-1:], w[f'{name}.weight'], w[f'{name}.bias'], w['eps'])
+
+def _linear(x, w, name): return F.linear(x, w[f'{name}.weight'], w.get(f'{name}.bias'))
+
+def _heads(x, w, name): return _linear(x, w, name).unflatten(-1, (w['n_heads'], -1)).transpose(1, 2)
+
+def _attended(x, w, layer, first=0):
+    "A block up to its MLP: [B, P, d_model] -> [B, queries, d_model]; all queries, or `first` to the last but one."
+    p, n_pos = f'blocks.{layer}.', x.shape[1]
+    at = slice(first, n_pos - 1) if first else slice(0, n_pos)
+    y = _norm(x, w, p + 'ln1')
+    q, k, v = _heads(y[:, at], w, p + 'attn.q'), _heads(y, w, p + 'attn.k'), _heads(y, w, p + 'attn.v')
+    mask = torch.ones(q.shape[2], n_pos, dtype=torch.bool, device=x.device).tril(first) if first else None
+    mixed = F.scaled_dot_product_attention(q, k, v, attn_mask=mask, is_causal=not first)
+    return x[:, at] + _linear(mixed.transpose(1, 2).flatten(2), w, p + 'attn.o')
+
+# %% ../../nbs/02_activations.models.ipynb #plain003
+def _neurons(x, w, layer, out=None):
+    "The MLP's neurons [B, P, d_mlp], from the residual stream before it; into `out`, if there is one."
+    y, name = _norm(x, w, f'blocks.{layer}.ln2'), f'blocks.{layer}.mlp.in'
+    if out is None: return _linear(y, w, name).relu_()
+    torch.addmm(w[f'{name}.bias'], y.flatten(0, 1), w[f'{name}.weight'].T, out=out.flatten(0, 1)).relu_()
+    return out
+
+def _block(x, w, layer, first=0):
+    "One block, with queries as in `_attended`."
+    x = _attended(x, w, layer, first)
+    return x + _linear(_neurons(x, w, layer), w, f'blocks.{layer}.mlp.out')
+
+@torch.no_grad()
+def _neurons_of(tokens, w, layer, out=None):
+    "The neurons of a layer [B, P, d_mlp], for whole questions."
+    x = w['embed.weight'][tokens.long().to(w['embed.weight'].device)] + w['pos_embed.weight'][:tokens.shape[1]]
+    for below in range(layer): x = _block(x, w, below)
+    return _neurons(_attended(x, w, layer), w, layer, out)
+
+# %% ../../nbs/02_activations.models.ipynb #plain005
+_PLAIN = dict(act_fn='relu', normalization_type='LN', attention_dir='causal', positional_embedding_type='standard',
+              gated_mlp=False, attn_only=False) # the settings whose forward pass is written down above
+
+_OWN = 'transformer_lens.model_bridge' # which lays hooks for its own use on a model that has run
+
+def _is_plain(model):
+    "Whether the forward pass above may be this model's: its settings are these, and nobody's hook lies on it."
+    if any(getattr(model.cfg, name, None) != value for name, value in _PLAIN.items()): return False
+    with lock_of(model): # another thread's hooks come and go under it
+        hooks = [h for m in model.modules() for d in (m._forward_hooks, m._forward_pre_hooks) for h in d.values()]
+    return all((getattr(h, '__module__', None) or '').startswith(_OWN) for h in hooks)
+
+def _plain_weights(model): return dict(weights_of(model), n_heads=model.cfg.n_heads, eps=model.cfg.eps)
+
 # %% ../../nbs/02_activations.models.ipynb #01977c75
 DTYPES = (torch.float32, torch.bfloat16, torch.float16)
 
@@ -326,8 +378,10 @@ class HookReader:
         self.precision = resolve_precision(precision, device_of(model), is_worth_it=dtype == torch.bfloat16)
         self.at = token_positions(n_ctx, self.site.positions)
         self.names = list(dict.fromkeys([self.name, hook_name(model, self.site.output)]))
-        self.d_target = _take(model, self.names[-1:], tokens[:1])[0][0, 0].numel() # what would be replaced
-        self.shape = self._rows(tokens[:1])[0, 0].shape
+        taken = _take(model, self.names, tokens[:1])
+        self.d_target = taken[-1][0, 0].numel() # what would be replaced
+        self.shape, self.is_short = _side_by_side(taken)[0, 0].shape, False
+        self._try_short_way_()
         names = position_names(n_digits_of(tokens))
         self.about = self.site.to_dict() | dict(positions=[names[p] for p in self.at],
                                                 shape=[len(tokens), len(self.at), self.shape.numel()],
@@ -340,6 +394,7 @@ REUSED = 2**24 # bytes of neurons in a pass up to which a processor's memory is 
 def batches(self:HookReader,
             batch_size:int, # questions per forward pass, at most
             show_progress:bool, # a bar, if it takes more than two seconds
+            out:torch.Tensor=None, # [N, positions, ...], where they may be put at once; None: each batch is a new tensor
            ): # yields [batch_size, positions, ...], where the model is
     "The activations of all questions, in order."
     if device_of(self.model).type == 'cpu':
@@ -347,24 +402,52 @@ def batches(self:HookReader,
         batch_size = min(batch_size, max(1, REUSED // (4 * cfg.n_ctx * (cfg.d_mlp or cfg.d_model))))
     some = self.tokens.split(int(batch_size))
     bar = progress_bar(some, f'harvesting {self.name}', show_progress)
-    yield from map(self.read, bar)
+    weights, start = self._short_weights(), 0
+    for some in bar:
+        yield self.read(some, weights, None if out is None else out[start:start + len(some)])
+        start += len(some)
+
+# %% ../../nbs/02_activations.models.ipynb #plain006
+def _side_by_side(taken): return taken[0] if len(taken) == 1 else torch.cat([acts.flatten(2) for acts in taken], -1)
+
+@patch
+def _try_short_way_(self:HookReader):
+    "Take the forward pass that is written down above, if it gives the model's own neurons."
+    if self.names != [f'blocks.{self.site.layer}.mlp.hook_post'] or not _is_plain(self.model): return
+    with Precision('float32').products(device_of(self.model)): # whatever autocast the caller is in
+        true = _take(self.model, self.names, self.tokens[:1])[0]
+        try: short = _neurons_of(self.tokens[:1], _plain_weights(self.model), self.site.layer)
+        except KeyError: return # its weights have other names
+    self.is_short = bool((short - true).abs().max() <= 1e-4 * (1 + true.abs().max()))
+
+@patch
+def _may_be_put(self:HookReader, out):
+    "Whether what the last product gives can be written into `out` as it comes."
+    mine = next(self.model.parameters())
+    is_plain = self.precision.name == 'float32' and self.site.positions is None and out.is_contiguous()
+    return is_plain and (out.dtype, out.device) == (torch.float32, mine.device) and mine.dtype == torch.float32
+
+@patch
+def _short_weights(self:HookReader):
+    "The weights that the short way takes, as they are now; None where it is not taken."
+    return _plain_weights(self.model) if self.is_short and _is_plain(self.model) else None
 
 # %% ../../nbs/02_activations.models.ipynb #d3dcd95c
 @patch
 def read(self:HookReader,
          tokens:torch.Tensor, # [n, 3n+4]
+         weights:dict=None, # of `_short_weights`, where many batches are read
+         out:torch.Tensor=None, # as in `batches`
         )->torch.Tensor: # [n, positions, ...], where the model is
     "The activations of some questions, in one pass."
-    with self.precision.products(device_of(self.model)): acts = self._rows(tokens)
+    weights = weights or self._short_weights()
+    if out is not None and not self._may_be_put(out): out = None
+    with self.precision.products(device_of(self.model)):
+        if weights and _is_plain(self.model): acts = _neurons_of(tokens, weights, self.site.layer, out)
+        else: acts = _side_by_side(_take(self.model, self.names, tokens))
     if self.site.positions is not None: acts = acts[:, self.at]
     if not acts.sum(dtype=torch.float32).isfinite(): self._refuse_infinite(acts, tokens) # one number, unless it is bad
     return acts
-
-@patch
-def _rows(self:HookReader, tokens):
-    "What the hook holds; of a transcoder's two, what both hold, side by side."
-    found = _take(self.model, self.names, tokens)
-    return found[0] if len(found) == 1 else torch.cat([acts.flatten(2) for acts in found], -1)
 
 @patch
 def _refuse_infinite(self:HookReader, acts, tokens):
@@ -387,15 +470,16 @@ def harvest(model, # the transformer
     "Activations of one layer at the chosen positions, without gradients, computing no further than the hook."
     reader = HookReader(model, tokens, site, dtype=dtype, precision=precision)
     out = torch.empty(len(tokens), len(reader.at), *reader.shape, dtype=dtype)
-    return fill_(out, reader.batches(batch_size, show_progress))
+    return fill_(out, reader.batches(batch_size, show_progress, out))
 
 def fill_(out:torch.Tensor, # [N, positions, d_in]
           pieces, # of it from the first row on; heads may come apart
          )->torch.Tensor: # out
-    "Put pieces one below another."
+    "Put pieces one below another; those that are there already stay."
     start = 0
     for acts in pieces:
-        out[start:start + len(acts)] = acts.reshape(len(acts), *out.shape[1:])
+        place = out[start:start + len(acts)]
+        if acts.data_ptr() != place.data_ptr(): place[:] = acts.reshape(place.shape)
         start += len(acts)
     return out
 

@@ -1,6 +1,6 @@
 """What each step of a study costs, from loading a model to scoring an SAE: processor seconds and the peak of memory so far.
 
-    OMP_NUM_THREADS=1 python benchmarks/steps.py [--quick]
+    OMP_NUM_THREADS=1 python benchmarks/steps.py [--quick] [--precision float32]
 
 The sizes are those of `qmsae demo` and `qmsae report`. ONEDNN_MAX_CPU_ISA=AVX2 ATEN_CPU_CAPABILITY=avx2 before it makes a newer
 processor behave like that of a free Colab. Processor seconds, so that other work on the machine does not count.
@@ -10,12 +10,13 @@ import argparse, os, platform, resource, time
 import quanta_maths_sae as mmi
 
 
-def steps(share):
+def steps(share, precision):
     "(what is done, how) of each step; later ones use what earlier ones left."
     cfg, left = mmi.MathsConfig(), {}
     cfg.set_model_names("mix_d6_l2_h4_t20K_s372001")
     held_out = lambda n: mmi.held_out_questions(cfg, int(n * share))
-    recipe = mmi.SAEConfig(variant="topk", d_in=512, d_sae=512, k=16, n_steps=int(1500 * share), batch_size=2048)
+    recipe = mmi.SAEConfig(variant="topk", d_in=512, d_sae=512, k=16, n_steps=int(1500 * share), batch_size=2048,
+                           precision=precision)
     quiet = dict(show_progress=False)
     yield "load the model", lambda: left.update(model=mmi.load_model(cfg))
     yield f"make {20_000 * share:,.0f} questions", lambda: left.update(training=mmi.sae_training_questions(cfg, int(20_000 * share)))
@@ -32,10 +33,13 @@ def steps(share):
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--quick", action="store_true", help="a twentieth of everything")
-    share = .05 if parser.parse_args().quick else 1
-    print(f"{platform.machine()}, {os.cpu_count()} cores, kernels: {os.environ.get('ATEN_CPU_CAPABILITY', 'all')}")
+    parser.add_argument("--precision", default="auto", help="of training's large products: auto, float32 or bfloat16")
+    args = parser.parse_args()
+    share = .05 if args.quick else 1
+    print(f"{platform.machine()}, {os.cpu_count()} cores, kernels: {os.environ.get('ATEN_CPU_CAPABILITY', 'all')}, "
+          f"precision {args.precision}, load {os.getloadavg()[0]:.0f}")
     print("| step | processor seconds | peak memory, MB |\n|---|---|---|")
-    for what, do in steps(share):
+    for what, do in steps(share, args.precision):
         start = time.process_time()
         do()
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024

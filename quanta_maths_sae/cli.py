@@ -6,7 +6,7 @@
 __all__ = ['DEMO_MODEL', 'train_and_evaluate', 'main']
 
 # %% ../nbs/11_cli.ipynb #507f38c2
-import argparse, inspect, os, re, sys, time, warnings
+import argparse, inspect, os, re, sys, textwrap, time, warnings
 from difflib import get_close_matches
 from pathlib import Path
 from pkgutil import resolve_name
@@ -16,7 +16,8 @@ from fastcore.docments import docments
 
 from . import __version__
 from ._files import FileError, read_raw, reading
-from .utils import atomic_path, check_choice, check_writable, limit_threads_, project_links, path_of, short
+from .utils import (as_options, atomic_path, check_choice, check_writable, limit_threads_, option_name, path_of,
+                                    project_links, short)
 from .config import MathsConfig, models, shipped_models
 
 # %% ../nbs/11_cli.ipynb #d11e7001
@@ -39,7 +40,7 @@ def _help(comment:str, default)->str:
 def _add_option(parser, p, comment:str):
     "A parameter as an option."
     prefix = '--no-' if p.default is True else '--'
-    name = prefix + re.sub('^(n|is|with)_', '', p.name).replace('_', '-')
+    name = prefix + option_name(p.name)
     kind = _kind(p.annotation, p.default)
     if kind.keys() == {'type'}: kind['metavar'] = name.strip('-').replace('-', '_').upper()
     parser.add_argument(name, dest=p.name, default=p.default, help=_help(comment, p.default), **kind)
@@ -133,11 +134,18 @@ def _keep(out, cfg, result):
     save_sae(result.sae, out, about=result.sae.about | dict(model_name=cfg.model_name, seed=cfg.seed))
     with atomic_path(Path(out)/'history.csv') as path: result.history.to_csv(path, index=False)
 
-def _write(out, cfg, result, evaluation, tokens)->Path: # the report
+def _line(cfg, options:dict, asked:dict)->str:
+    "The line that trains the same SAE again; of its settings those that are not as usual."
+    from quanta_maths_sae.sae import SAEConfig
+    usual = {p.name: p.default for p in inspect.signature(SAEConfig).parameters.values()} | dict(d_sae=512)
+    changed = {k: v for k, v in options.items() if v != usual[k] and k != 'seed'}
+    return f"qmsae train {cfg.model_name or '--source MODEL_FOLDER'}{as_options(asked | dict(seed=cfg.seed) | changed)}"
+
+def _write(out, cfg, result, evaluation, tokens, command)->Path: # the report
     "What was found, in the same folder."
     from quanta_maths_sae.report import report_sae
     evaluation.save(out)
-    found = dict(evaluation=evaluation, history=result.history, tokens=tokens)
+    found = dict(evaluation=evaluation, history=result.history, tokens=tokens, command=command)
     return report_sae(Path(out)/'report.html', cfg, result.sae, **found)
 
 # %% ../nbs/11_cli.ipynb #d4240ef5
@@ -167,7 +175,8 @@ def train_and_evaluate(
     say(f'trained a {sae_cfg.variant} SAE of {sae_cfg.d_sae} latents: {result.stopped_because}')
     evaluation = evaluate_sae(result.sae, model, test)
     say(f'evaluated it on questions it has not seen:\n{evaluation}')
-    say(f'wrote {_write(out, cfg, result, evaluation, test)}: open it in a browser')
+    line = _line(cfg, options, dict(layer=layer, questions=n_train, test_questions=n_test))
+    say(f'wrote {_write(out, cfg, result, evaluation, test, line)}: open it in a browser')
     return result.sae, evaluation
 
 # %% ../nbs/11_cli.ipynb #d11e7004
@@ -353,19 +362,26 @@ def _sweep(models:_Models, # names from `qmsae models`, or folders with model.pt
 # %% ../nbs/11_cli.ipynb #fb266732
 _COMMANDS = {run.__name__[1:]: run for run in (_models, _losses, _train, _demo, _report, _sweep)}
 
+class _Help(argparse.HelpFormatter):
+    "Help whose addresses and names are not broken at a hyphen."
+    def _split_lines(self, text, width): return textwrap.wrap(' '.join(text.split()), width, break_on_hyphens=False)
+    def _fill_text(self, text, width, indent):
+        return textwrap.fill(' '.join(text.split()), width, initial_indent=indent, subsequent_indent=indent,
+                             break_on_hyphens=False)
+
 def _parser(argv)->argparse.ArgumentParser:
     "All commands, and the arguments of those that are named."
     about = 'What does an MLP layer of an arithmetic transformer compute? Train sparse autoencoders and see.'
     begin = ('To begin: `qmsae demo` trains, evaluates and draws an SAE; then `qmsae report` says what its latents stand '
              f'for. Website: {project_links()["documentation"]}')
-    parser = argparse.ArgumentParser('qmsae', description=about, epilog=begin)
+    parser = argparse.ArgumentParser('qmsae', description=about, epilog=begin, formatter_class=_Help)
     quiet = argparse.ArgumentParser(add_help=False)
     parser.add_argument('--version', action='version', version=f'qmsae {__version__}')
     quiet.add_argument('-q', '--quiet', action='store_true', help='no progress bars')
     commands = parser.add_subparsers(dest='command', metavar='{%s}' % ','.join(_COMMANDS))
     for name, run in _COMMANDS.items():
         first, description, *example = inspect.cleandoc(run.__doc__).split('\n\n')
-        said = dict(help=first, description=description, epilog=''.join(example))
+        said = dict(help=first, description=description, epilog=''.join(example), formatter_class=_Help)
         command = commands.add_parser(name, **said, parents=[quiet])
         if name in argv: _add_arguments(command, run)
         command.set_defaults(run=run, parser=command)

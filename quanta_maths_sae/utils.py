@@ -6,8 +6,8 @@
 __all__ = ['SMALL', 'PrecisionName', 'EXACT', 'short', 'check_choice', 'as_list', 'plain', 'to_json', 'is_whole',
            'seeded_generator', 'available_cores', 'limit_threads_', 'resolve_device', 'free_memory', 'says_bfloat16',
            'has_bfloat16', 'has_int8', 'Precision', 'resolve_precision', 'count_together', 'own_context',
-           'content_hash', 'progress_bar', 'wilson_interval', 'project_links', 'FileError', 'path_of', 'atomic_path',
-           'reserve_', 'check_writable']
+           'content_hash', 'progress_bar', 'wilson_interval', 'project_links', 'option_name', 'as_options', 'FileError',
+           'path_of', 'atomic_path', 'reserve_', 'check_writable']
 
 # %% ../nbs/000_utils.ipynb #ad9db6ba
 import difflib, errno, functools, hashlib, json, operator, os, re, reprlib, secrets, sys, tempfile, time, warnings
@@ -321,6 +321,20 @@ def project_links()->dict: # 'source' and 'documentation'; empty texts where the
     except PackageNotFoundError: return dict(source='', documentation='')
     named = dict(text.split(', ', 1) for text in said.get_all('Project-URL') or [])
     return dict(source=named.get('Source') or said['Home-page'] or '', documentation=named.get('Documentation', ''))
+
+# %% ../nbs/000_utils.ipynb #optn0002
+def option_name(
+    parameter:str, # such as n_questions or with_controls
+)->str: # 'questions', 'controls'
+    "A parameter's name in a line of `qmsae`."
+    return re.sub('^(n|is|with)_', '', parameter).replace('_', '-')
+
+def as_options(
+    values:dict, # of parameters
+)->str: # beginning with a space, or nothing
+    "Values as they stand in a line of `qmsae`."
+    said = lambda name, x: f'--{name}' if x is True else f'--no-{name}' if x is False else f'--{name} {x}'
+    return ''.join(f' {said(option_name(name), x)}' for name, x in values.items())
 
 # %% ../nbs/000_utils.ipynb #982b3bf0
 class FileError(ValueError, OSError):

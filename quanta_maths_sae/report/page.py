@@ -102,6 +102,15 @@ def _figure(fig, name:str)->Markup:
     return Markup(figure_html(fig, name, is_loading=False))
 
 # %% ../../nbs/09_report.page.ipynb #5af92a7f
+def _folded(frame, summary:str)->Markup:
+    "A table behind its summary: for one that says little more, such as one of 0 and 1. A click shows it."
+    return Markup('<details><summary>{}</summary>\n{}</details>').format(summary, _table(frame, summary))
+
+def _large(shown)->Markup:
+    "Pairs of a number and what it says: what a reader wants first, in large type."
+    said = [Markup('<p><b>{}</b> {}</p>').format(number, text) for number, text in shown]
+    return Markup('<div class="numbers">{}</div>').format(Markup('').join(said))
+
 def _content(item, heading:str, ids)->Markup:
     "One piece of a section, whatever its kind."
     if isinstance(item, Markup): return item

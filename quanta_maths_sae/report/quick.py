@@ -6,9 +6,11 @@
 __all__ = ['report_sae']
 
 # %% ../../nbs/09d_report.quick.ipynb #9d000004
+from importlib.metadata import version
 from pathlib import Path
 
-from .page import page_path, write_report
+from .page import Markup, _folded, _large, page_path, write_report
+from ..utils import project_links
 
 # %% ../../nbs/09d_report.quick.ipynb #54954009
 _TERMS = """\
@@ -30,10 +32,23 @@ explains **{s['explained_variance']:.1%}** of the variance. With its output in p
 **{s['accuracy_spliced']:.3%}** of {s['n_questions']:,} questions exactly; left alone, it answers
 {s['accuracy_clean']:.3%}."""
 
-def _accuracy_table(by_group)->'pd.DataFrame':
-    "The columns that a reader looks for."
+def _share(right:float)->str:
+    "A share that is never rounded up to all."
+    return f'{int(1e4 * right) / 100:g}%'
+
+def _large_numbers(evaluation)->Markup:
+    "What a reader wants first: is it right, is it sparse, what does it keep?"
+    s, of = evaluation.summary, len(evaluation.density)
+    return _large([(_share(s['accuracy_spliced']), "of answers are right with its output in the layer's place"),
+                   (f"{s['l0']:.1f}", f'of {of} latents are active at a time'),
+                   (_share(max(0, s['explained_variance'])), "of the layer's variance is explained")])
+
+def _accuracy_table(by_group)->Markup:
+    "The columns that a reader looks for, folded: nearly all of it is 0 and 1."
     shown = ['grouping', 'n', 'errors_clean', 'errors_spliced', 'accuracy_clean', 'accuracy_spliced']
-    return by_group.set_index('group')[shown]
+    n = int((by_group.errors_spliced == 0).sum())
+    said = 'in all of them' if n == len(by_group) else f'in {n} of them'
+    return _folded(by_group.set_index('group')[shown], f'{len(by_group)} groups of questions; {said} every answer is right')
 
 # %% ../../nbs/09d_report.quick.ipynb #c07e7000
 def _subtitle(cfg, sae, layer:int)->str:
@@ -42,6 +57,15 @@ def _subtitle(cfg, sae, layer:int)->str:
     variant = getattr(getattr(sae, 'cfg', None), 'variant', 'foreign')
     kind = 'transcoder' if getattr(getattr(sae, 'cfg', None), 'd_out', None) else 'SAE'
     return f"{model}, layer {layer}, {variant} {kind} with {len(sae.W_dec)} latents"
+
+
+
+def _reproduce(line:str, where:str='')->str:
+    "How to get a page again: the line, what stands for something else in it, versions, and where they are from."
+    packages = (f'{name} {version(name)}' for name in ('torch', 'transformer_lens'))
+    source, mine = project_links()['source'], f"quanta_maths_sae {version('quanta_maths_sae')}"
+    versions = ', '.join([f'[{mine}]({source})' if source else mine, *packages])
+    return f'**Reproduce:** `{line}`{where}, with {versions}.'
 
 def _series(values:dict)->'pd.Series':
     "A dictionary as a table."
@@ -79,6 +103,7 @@ def report_sae(
     history, # DataFrame: train_sae(...).history
     tokens, # held-out questions [N, 3n+4]; the first of them are looked at
     n_looked_at:int=1000, # questions behind the heat maps; t-SNE takes 300 of them
+    command:str=None, # the line of `qmsae` that makes the page again, to be shown on it
 )->Path: # the file written
     "Write the quick report of one SAE: what it keeps, what breaks, how it was trained."
     path = page_path(path)
@@ -89,11 +114,12 @@ def report_sae(
     latents = [plot_density(e.density, e.summary['n_samples'])]
     if z.any(): latents += [plot_latent_by_position(z, names), plot_top_features(z, sae.W_dec, names)]
     else: latents.append(f'No latent fires on any of {len(tokens):,} questions, so nothing can be drawn by position.')
-    sections = {'In short': _in_short(e),
+    sections = {'In short': [_large_numbers(e), _in_short(e)],
                 'Does the model still calculate?': [plot_accuracy(e.by_group), _accuracy_table(e.by_group)],
                 'What is kept, and where': [_series(e.summary), plot_position_scores(e.by_position)],
                 'The latents': latents,
                 'Questions as the SAE sees them': _tsne_of_carries(cfg, z[:300], names, tokens[:300]),
                 'Training': plot_training(history), 'What the words mean': _TERMS}
+    if command: sections['How this was made'] = _reproduce(command)
     title = f"A sparse autoencoder on the MLP of layer {e.site.layer}"
     return write_report(path, title, sections, subtitle=_subtitle(cfg, sae, e.site.layer))

@@ -7,7 +7,7 @@ __all__ = ['ReportSettings', 'SAEReport', 'make_report']
 
 # %% ../../nbs/09b_report.run.ipynb #3f393b5c
 import re, tempfile, time
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from ..activations.site import Site, resolve_site
 from pathlib import Path
 
@@ -15,22 +15,22 @@ from fastcore.basics import patch
 from fastcore.meta import delegates
 
 from .._files import write_csv
-from ..utils import path_of
+from ..utils import as_options, path_of
 from .cards import latent_browser, latent_table
-from .page import Markup, page_path, write_report
-from .quick import _TERMS, _accuracy_table, _in_short, _series, _subtitle
+from .page import Markup, _folded, _large, page_path, write_report
+from .quick import _TERMS, _accuracy_table, _in_short, _reproduce, _series, _share, _subtitle
 
 # %% ../../nbs/09b_report.run.ipynb #c07e7001
 @dataclass
 class ReportSettings:
     "How thoroughly an SAE is graded, checked when made."
-    n_questions:int=10_000 # questions to evaluate and grade on
+    n_questions:int=10_000 # questions to evaluate and score on
     n_described:int=40_000 # questions for truth tables and names
     n_rules:int=None # of these, questions to find rules on, and as many others to score them (8,000, at most half)
     n_per_class:int=100 # questions of each class to take latents out of
     n_seeds:int=3 # SAEs of the same recipe, this one included
     n_draws:int=200 # bootstrap resamples behind the intervals
-    with_controls:bool=True # train other seeds and controls, and grade them: half of the time
+    with_controls:bool=True # train and score baselines and other seeds, which takes half of the time
     with_ablation:bool=True # take out each latent, and see what breaks
     with_families:bool=False # look how far facts are spread over several latents
 
@@ -137,6 +137,7 @@ class SAEReport:
     ablation:object=None # Ablation of all latents
     families:'pd.DataFrame'=None # of `label_families`
     about:dict=field(default_factory=dict) # layer, hook, model_name, numbers of questions, seconds
+    settings:ReportSettings=field(default_factory=ReportSettings) # how thoroughly
 
     @property
     def site(self):
@@ -285,25 +286,19 @@ def _numbers(r)->Markup:
     "What a reader wants first: three numbers, large."
     active = r.latents[r.latents.described_by != 'dead']
     named = active.described_by.isin(['rule', 'table']).mean() if len(active) else 0
-    right, said = r.evaluation.summary['accuracy_spliced'], "of answers are right with its output in the layer's place"
-    coverage, named = f'{r.comparison.corrected_coverage.iloc[0]:.2f}', f'{named:.0%}'
-    shown = [(f'{int(1e4 * right) / 100:g}%', said), # never rounded up to all
-             (coverage, 'coverage: how well single latents tell arithmetic facts, from 0 to 1'),
-             (named, 'of its active latents have a rule, or a table, that says when they are active')]
-    said = (Markup('<p><b>{}</b> {}</p>').format(number, text) for number, text in shown)
-    return Markup('<div class="numbers">{}</div>').format(Markup('').join(said))
+    coverage, right = r.comparison.corrected_coverage.iloc[0], r.evaluation.summary['accuracy_spliced']
+    return _large([(_share(right), "of answers are right with its output in the layer's place"),
+                   (f'{coverage:.2f}', 'coverage: how well single latents tell arithmetic facts, from 0 to 1'),
+                   (f'{named:.0%}', 'of its active latents have a rule, or a table, that says when they are active')])
 
-def _reproduce(r)->str:
-    "The command and the versions that give this page again."
-    import torch
-    from importlib.metadata import version
-    from quanta_maths_sae import __version__
+def _line(r)->str:
+    "The line of `qmsae` that gives this page again; of its options those that are not as usual."
     model = f"--model {r.about['model_name']}" if r.about['model_name'] else '--source MODEL_FOLDER'
-    seed, n = r.about['seed_of_questions'], r.about['n_evaluated']
-    line = f"qmsae report FOLDER {model} --layer {r.site.layer} --seed {seed} --questions {n}"
-    lens = version('transformer_lens')
-    versions = f'quanta_maths_sae {__version__}, torch {torch.__version__}, transformer_lens {lens}'
-    return f"**Reproduce:** `{line}`, where `FOLDER` has the SAE, with {versions}."
+    given, usual = r.settings, ReportSettings(n_described=r.settings.n_described)
+    usual.n_described = ReportSettings.n_described
+    changed = {f.name: getattr(given, f.name) for f in fields(given) if getattr(given, f.name) != getattr(usual, f.name)}
+    where = f"{model} --layer {r.site.layer} --seed {r.about['seed_of_questions']}"
+    return f'qmsae report FOLDER {where}{as_options(changed)}'
 
 def _made(r, sae)->dict: # name: text or number
     "How an SAE and its report were made."
@@ -325,7 +320,8 @@ def _write(r, cfg, sae, history)->Path:
                                             _series(e.summary)]}
     if history is not None: sections['Training'] = plot_training(history)
     sections['What the words mean'] = '\n'.join([_TERMS, _GRADE_TERMS, *of_controls])
-    sections['How this was made'] = [_reproduce(r), _series(_made(r, sae))]
+    sections['How this was made'] = [_reproduce(_line(r), ', where `FOLDER` has the SAE'),
+                                     _folded(_series(_made(r, sae)), 'Settings of the SAE and of its report')]
     title = f"What does the SAE on the MLP of layer {layer} know of arithmetic?"
     return write_report(r.path, title, sections, subtitle=_subtitle(cfg, sae, layer))
 
@@ -403,7 +399,8 @@ def make_report(
         if show_progress: print(f'[{time.time() - start:5.1f} s] {text}', flush=True)
     if not settings.with_controls: training = None
     elif training is None: training = sae_training_questions(cfg)
-    r = SAEReport(path, **_asked(cfg, sae, training, settings, say, site=site, show_progress=show_progress))
+    where = dict(site=site, show_progress=show_progress)
+    r = SAEReport(path, **_asked(cfg, sae, training, settings, say, **where), settings=settings)
     _write(r, cfg, sae, history)
     r.about['seconds'] = time.time() - start
     say(f'wrote {path}: open it in a browser')

@@ -28,7 +28,7 @@ def position_names(n_digits:int, # digits of each number in the question
                    sign_name:str=None, # name of the sign's position; `A{n+1}` unless told, `+` in addition-only models
                   )->list: # `3*n_digits + 4` names, in token order
     "Names of a question's token positions."
-    if not 1 <= n_digits <= 999: raise ValueError(f"n_digits is {n_digits}; a number has at least 1 digit, and at most 999.")
+    if not 1 <= n_digits <= 999: raise ValueError(f"n_digits is {n_digits}; it is at least 1 digit, at most 999.")
     down = range(n_digits - 1, -1, -1)
     answer = [sign_name or f'A{n_digits + 1}', f'A{n_digits}', *(f'A{d}' for d in down)]
     return [*(f'D{d}' for d in down), 'OPR', *(f"D'{d}" for d in down), '=', *answer]
@@ -366,14 +366,16 @@ def download_huggingface_json(hf_repo:str, # repository, such as `cfg.hf_repo`
     return read_json(find_model_file(hf_repo, file_name, source, revision=revision, token=token))
 
 # %% ../nbs/00_config.ipynb #9c316894
-_OF_TRAINING, _AGAIN = 'training_loss.json', 'delete the file and download it again.'
+def _damaged(what, field):
+    "What is wrong with a `training_loss.json`, and the way out."
+    return FileError('training_loss.json', f'{what}; delete the file and download it again.', field)
 
 def load_training_json(cfg:MathsConfig, # updated in place with the file's `Config`
                        training_data:dict, # what `training_loss.json` holds
                       )->list: # training loss per step
     "Update `cfg` from a `training_loss.json` and return its losses; nothing of a file read before remains."
     losses, config = _losses_in(training_data), training_data.get('Config') or {}
-    if not isinstance(config, dict): raise FileError(_OF_TRAINING, f"has a Config that is {str(config)[:80]!r}; {_AGAIN}", 'Config')
+    if not isinstance(config, dict): raise _damaged(f"has a Config that is {str(config)[:80]!r}", 'Config')
     config = {k: v for k, v in config.items() if v is not None}
     ends = dict(final_loss=losses[-1], avg_final_loss=sum(losses[-5:]) / len(losses[-5:]))
     for field, key in (('final_loss', 'FinalLoss'), ('avg_final_loss', 'AvgFinalLoss')):
@@ -392,11 +394,11 @@ def _losses_in(training_data):
     "The losses as numbers; strict JSON has no NaN and says null."
     losses = training_data.get('TrainingLoss') if isinstance(training_data, dict) else None
     if not losses or not isinstance(losses, list):
-        raise FileError(_OF_TRAINING, "is not a training_loss.json: it needs a non-empty list 'TrainingLoss' "
-                                      f"and has {str(training_data)[:80]}; {_AGAIN}", 'TrainingLoss')
+        raise _damaged("is not a training_loss.json: it needs a non-empty list 'TrainingLoss' and has "
+                       f"{str(training_data)[:80]}", 'TrainingLoss')
     try: return [float('nan' if x is None else x) for x in losses]
     except (TypeError, ValueError, OverflowError) as e:
-        raise FileError(_OF_TRAINING, f"has a loss that is not a number ({str(e)[:200]}); {_AGAIN}", 'TrainingLoss') from e
+        raise _damaged(f"has a loss that is not a number ({str(e)[:200]})", 'TrainingLoss') from e
 
 # %% ../nbs/00_config.ipynb #51d4d304
 _NOT_IN_FILE = 'main_model', 'graph_file_suffix', 'graph_file_prefix', 'hf_repo', 'seed'
@@ -424,12 +426,12 @@ def _update_known(cfg, values):
         try: found[name] = _taken(name, kind, values[name])
         except (TypeError, ValueError, OverflowError) as e:
             most = f' from 1 to {_AT_MOST[name]:,}' if name in _AT_MOST else ''
-            raise FileError(_OF_TRAINING, f"has a Config whose {name!r} is {str(values[name])[:80]!r}, not a {kind.__name__}{most}; "
-                                          f"{_AGAIN}", name) from e
+            what = f"has a Config whose {name!r} is {str(values[name])[:80]!r}, not a {kind.__name__}{most}"
+            raise _damaged(what, name) from e
     perc_sub, perc_mult = (found.get(name, getattr(cfg, name)) for name in ('perc_sub', 'perc_mult'))
     if not (0 <= perc_sub and 0 <= perc_mult and perc_sub + perc_mult <= 100):
-        raise FileError(_OF_TRAINING, f"has perc_sub {perc_sub} and perc_mult {perc_mult}: percentages that cannot sum over "
-                                      f"100; {_AGAIN}", 'perc_sub')
+        what = f"has perc_sub {perc_sub} and perc_mult {perc_mult}: percentages that cannot sum over 100"
+        raise _damaged(what, 'perc_sub')
     for name, value in found.items(): setattr(cfg, name, value)
 
 # %% ../nbs/00_config.ipynb #ca110003

@@ -11,8 +11,9 @@ import json, math, warnings
 from dataclasses import fields
 from pathlib import Path
 import torch
-from .utils import (
-    Precision, PrecisionName, atomic_path, check_writable, content_hash, own_context, progress_bar, resolve_precision, seeded_generator)
+from quanta_maths_sae.utils import (
+    Precision, PrecisionName, atomic_path, check_writable, content_hash, own_context, progress_bar, resolve_precision,
+    seeded_generator)
 from ._files import held, read_torch, reading
 from .config import MathsConfig
 from .data.questions import ENRICHED_SHARE, make_questions
@@ -88,7 +89,8 @@ def _settings(cfg, model, precision):
 
 def _check_same_run(saved, settings, path):
     "Refuse to go on with a run that is another."
-    if saved is None: warnings.warn(f"{path} is of an earlier version and does not say of which run. It is gone on with.")
+    if saved is None:
+        warnings.warn(f"{path} is of an earlier version and does not say of which run. It is gone on with.")
     other = {k: (v, settings[k]) for k, v in (saved or {}).items() if settings.get(k) != v}
     if not other: return
     said = ', '.join(f'{name} {old!r} there and {new!r} here' for name, (old, new) in other.items())

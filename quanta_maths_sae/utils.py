@@ -31,7 +31,8 @@ def check_choice(what:str, # what is being chosen, for the message: "position", 
     "Return `value` if it is one of `allowed`, else raise a ValueError that names the nearest choices."
     allowed = list(allowed)
     if value in allowed: return value
-    near = difflib.get_close_matches(value[:200] if isinstance(value, str) else short(value), [str(a) for a in allowed], n=3, cutoff=.5)
+    said = value[:200] if isinstance(value, str) else short(value)
+    near = difflib.get_close_matches(said, map(str, allowed), n=3, cutoff=.5)
     hint = f" Did you mean {' or '.join(repr(o) for o in near)}?" if near else ''
     shown = ', '.join(map(str, allowed[:30])) + (f', ... ({len(allowed)} in all)' if len(allowed) > 30 else '')
     raise ValueError(f"Unknown {what} {short(value)}.{hint} Allowed: {shown}")
@@ -218,13 +219,13 @@ def _rounding_products():
 # %% ../nbs/000_utils.ipynb #54d8270d
 @functools.cache
 def _warn_once(device):
-    warnings.warn(f"precision='bfloat16' was asked for, but this {device} multiplies bfloat16 slower than float32, or not "
-                  "at all: operands are rounded to bfloat16 and multiplied as float32. precision='auto' leaves the rounding "
-                  "out.", stacklevel=4)
+    warnings.warn(f"precision='bfloat16' was asked for, but this {device} multiplies bfloat16 slower than float32, or "
+                  "not at all: operands are rounded to bfloat16 and multiplied as float32. precision='auto' leaves the "
+                  "rounding out.", stacklevel=4)
 
 def resolve_precision(precision:PrecisionName='auto', # as the user said it
                       device='cpu', # where it is computed
-                      *, is_worth_it:bool=True, # whether 'auto' may take bfloat16: not for small products, nor where digits count
+                      *, is_worth_it:bool=True, # 'auto' may take bfloat16: not for small products or where digits count
                      )->Precision:
     "What products are computed in."
     check_choice('precision', precision, get_args(PrecisionName))
@@ -359,7 +360,7 @@ def path_of(given, # a text or a Path, as a user names a file or a folder
 
 # %% ../nbs/000_utils.ipynb #115197d2
 def _lock(handle):
-    "Hold an open file, until it is closed or its process ends, however that ends; False if another holds it, None if locks lack."
+    "Hold an open file until it is closed or its process ends; False if another holds it, None if there are no locks."
     try: import fcntl
     except ImportError: return None # Windows
     try: fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -415,8 +416,8 @@ def reserve_(file, # open for writing
     try: os.posix_fallocate(file.fileno(), 0, n_bytes)
     except OSError as e:
         if e.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
-            raise OSError(e.errno, f"There is no room for {n_bytes / 2**20:,.0f} MiB: {e.strerror}. Make room, or choose another "
-                                   "folder", str(getattr(file, 'name', ''))) from e
+            what = f"There is no room for {n_bytes / 2**20:,.0f} MiB: {e.strerror}. Make room, or choose another folder"
+            raise OSError(e.errno, what, str(getattr(file, 'name', ''))) from e
 
 # %% ../nbs/000_utils.ipynb #writ0001
 def check_writable(folder, # where files shall go; it need not be there yet

@@ -158,7 +158,7 @@ def load_published_state_(model, # changed in place
     model.load_state_dict({b: to(state[a], heads) for a, b, to, _ in _name_table(model.cfg.n_layers)}, strict=True)
 
 # %% ../../nbs/02_activations.models.ipynb #8b7f74f4
-_RECORD, _HASH = 'training_loss.json', 'WeightsSHA256' # what stands beside a model.pth, and where it has the hash of that
+_RECORD, _HASH = 'training_loss.json', 'WeightsSHA256' # what stands beside a model.pth, and where it has its hash
 
 def save_model(model, # the transformer
                folder, # gets `model.pth`
@@ -187,8 +187,9 @@ def read_weights(path, # a `model.pth`
     state = read_torch(path, _ORIGIN, raw=read_pair(path, sha256, _ORIGIN))
     keys = sorted(map(str, state)) if isinstance(state, dict) else []
     if 'blocks.0.mlp.W_in' in keys and 'embed.W_E' in keys: return state
-    raise FileError(path, f"is not a HookedTransformer state dict with blocks.0.mlp.W_in; "
-                          f"it holds {str(keys[:5] or type(state).__name__)[:200]}. Save model.state_dict() of such a model.")
+    held = str(keys[:5] or type(state).__name__)[:200]
+    raise FileError(path, f"is not a HookedTransformer state dict with blocks.0.mlp.W_in; it holds {held}. "
+                          "Save model.state_dict() of such a model.")
 
 def _read_both(record, path):
     "What a training_loss.json holds, and the weights that it means."
@@ -487,9 +488,9 @@ def fill_(out:torch.Tensor, # [N, positions, d_in]
 @contextmanager
 def splicing(model, # the transformer
              site, # a Site, or a layer's number; only its positions are edited
-             edit, # function of activations [batch, positions, d_in], at a target of (these, the target's): the new ones
+             edit, # of activations [batch, positions, d_in], at a target of (these, the target's), to the new ones
             ): # yields the model
-    "While the block lasts, the model computes with edited activations, for this thread alone. Hooks that were there stay."
+    "While the block lasts, the model computes with edited activations, for this thread alone. Other hooks stay."
     site, seen = resolve_site(site, model=model), []
     at, hooks = token_positions(model.cfg.n_ctx, site.positions), []
     def look(acts, hook): seen[:] = [acts[:, at]]

@@ -13,7 +13,8 @@ from pathlib import Path
 import torch
 from fastcore.basics import patch
 from .._files import FileError, only_writer, read_json, reading
-from ..utils import PrecisionName, _seconds, atomic_path, check_choice, free_memory, path_of, reserve_, to_json
+from ..utils import (
+    PrecisionName, _seconds, atomic_path, check_choice, free_memory, path_of, reserve_, to_json)
 from .site import Site
 from .models import HookReader, fill_
 
@@ -155,7 +156,8 @@ def read_about(folder, # as written by `write_activations`
     about = dict(file='activations.bin') | read_json(record, _AGAIN, dict) # as earlier versions called it
     is_size = lambda n: type(n) is int and 0 < n < 2**48
     with reading(record, _AGAIN):
-        if not re.fullmatch(r'activations(-[0-9a-f]{16})?\.bin', about['file']): raise ValueError('its file is in another place.')
+        if not re.fullmatch(r'activations(-[0-9a-f]{16})?\.bin', about['file']):
+            raise ValueError('its file is in another place.')
         check_choice('dtype', about['dtype'], _STORED)
         if len(about['shape']) != 3 or not all(map(is_size, about['shape'])):
             raise ValueError(f"a shape of {str(about['shape'])[:80]}.")
@@ -296,7 +298,8 @@ def batches(self:StreamedStore,
 def numbered_batches(self:StreamedStore, batch_size:int, generator:torch.Generator):
     "The same in the type that is stored, which takes less time, each with the numbers of its rows."
     blocks, size = self._blocks(generator), max(1, min(BUFFER, len(self)) // self.block)
-    window = (MappedWindow if getattr(self.source, 'is_mappable', False) else Window)(self, (size + 1) * self.block + batch_size)
+    kind = MappedWindow if getattr(self.source, 'is_mappable', False) else Window
+    window = kind(self, (size + 1) * self.block + batch_size)
     for i in range(0, len(blocks), size):
         for rows in blocks[i:i + size]: window.add_(rows)
         order = torch.randperm(len(window.numbers), generator=generator)
@@ -348,7 +351,7 @@ def stream_activations(model, # the transformer
                        precision:PrecisionName='auto', # of the transformer's products, as in `harvest`
                        show_progress:bool=True, # a bar, if it takes more than two seconds
                       )->StreamedStore:
-    "Activations of any number: in a file that is gone with the process, or computed in each pass. The bits are the same."
+    "Activations of any number: in a file that goes with the process, or computed in each pass, to the same bits."
     reader = HookReader(model, tokens, site, dtype=dtype, precision=precision)
     questions = max(1, BLOCK // len(reader.at)) # a block, and a pass
     block, computed = questions * len(reader.at), ComputedActivations(reader)
@@ -367,7 +370,8 @@ def _nameless_file(about, folder):
     "An empty file that the system takes away with the process; None, with a warning, where it would not fit."
     Path(folder).mkdir(parents=True, exist_ok=True)
     needed, free = _bytes_of(about), shutil.disk_usage(folder).free
-    if needed < .9 * free: return ActivationFile(tempfile.TemporaryFile(dir=folder, buffering=0), about, is_private=True)
+    if needed < .9 * free:
+        return ActivationFile(tempfile.TemporaryFile(dir=folder, buffering=0), about, is_private=True)
     _warn_of_disk(f"The activations take {needed / 2**30:.1f} GiB, and {folder} has {free / 2**30:.1f} GiB free.")
 
 def _warn_of_disk(what):

@@ -336,12 +336,14 @@ def _check_sizes(path):
     "Refuse arrays of another size than the names beside them ask for, before they are unpacked; gives the names."
     with zipfile.ZipFile(path) as archive:
         sizes = {r.filename.removesuffix('.npy'): r.file_size for r in archive.infolist()}
-        if sizes.keys() != {'about', *_ARRAYS} or sizes['about'] > 2**24: raise ValueError(f'other arrays than {_ARRAYS}.')
+        if sizes.keys() != {'about', *_ARRAYS} or sizes['about'] > 2**24:
+            raise ValueError(f'other arrays than {_ARRAYS}.')
         about = json.loads(str(np.load(io.BytesIO(archive.read('about.npy')), allow_pickle=False)))
     names = {k: about[k] for k in _NAMES}
     n_most = math.prod(len(names[k]) for k in ('latents', 'positions', 'classes', 'digits'))
     for name in _ARRAYS:
-        if sizes[name] > 8 * n_most + 1024: raise ValueError(f'{name} of {sizes[name]:,} bytes, for {n_most:,} numbers.')
+        if sizes[name] > 8 * n_most + 1024:
+            raise ValueError(f'{name} of {sizes[name]:,} bytes, for {n_most:,} numbers.')
     return names
 
 def load_ablation(folder, # as given to `save`
@@ -352,11 +354,18 @@ def load_ablation(folder, # as given to `save`
     try:
         names = _check_sizes(path)
         with np.load(path, allow_pickle=False) as file: arrays = {k: file[k] for k in _ARRAYS}
-        shape = arrays['n_broken'].shape[-2:]
-        wanted = dict(n_questions=shape[:1], n_right=shape, n_fired=arrays['n_broken'].shape)
-        if shape != (len(names['classes']), len(names['digits'])) or any(arrays[k].shape != s for k, s in wanted.items()):
-            raise ValueError('arrays of shapes that do not belong together.')
-        if any(a.dtype.kind not in 'iu' for a in arrays.values()): raise ValueError('arrays of other than whole numbers.')
+        _check_arrays(names, arrays)
         return Ablation(**names, **arrays)
     except Exception as e:
-        raise FileError(path, f"is damaged or is no ablation ({type(e).__name__}: {str(e)[:200]}); make it again.") from e
+        said = f'{type(e).__name__}: {str(e)[:200]}'
+        raise FileError(path, f"is damaged or is no ablation ({said}); make it again.") from e
+
+def _check_arrays(names, arrays):
+    "Refuse arrays that do not go with each other or with the names of their rows and columns."
+    shape = arrays['n_broken'].shape[-2:]
+    wanted = dict(n_questions=shape[:1], n_right=shape, n_fired=arrays['n_broken'].shape)
+    of_names = len(names['classes']), len(names['digits'])
+    if shape != of_names or any(arrays[k].shape != s for k, s in wanted.items()):
+        raise ValueError('arrays of shapes that do not belong together.')
+    if any(a.dtype.kind not in 'iu' for a in arrays.values()):
+        raise ValueError('arrays of other than whole numbers.')

@@ -75,7 +75,8 @@ def _labelled(lines, labels):
 
 def _file_stem(cfg, full_title):
     "Where a figure of a configuration is saved, without the suffix."
-    title, name = re.sub(r'[^-.\w]+', '', full_title), re.sub(r'[^-.\w]+', '_', cfg.model_name) # the name may be out of a file
+    title = re.sub(r'[^-.\w]+', '', full_title)
+    name = re.sub(r'[^-.\w]+', '_', cfg.model_name) # which may be out of a file
     return f"{cfg.graph_file_prefix}{name or 'model'}_{title}"
 
 # %% ../../nbs/10d_published.training_graphs.ipynb #652905ea

@@ -29,7 +29,7 @@ def generate_encodings(model, # the transformer
                        max_samples:int=10000, # questions, at most
                        *,
                        show_progress:bool=True, # a bar, if it takes more than two seconds
-                      )->torch.Tensor: # [questions, positions, latents], on the CPU; the SAE's positions, if it has some
+                      )->torch.Tensor: # [questions, positions (the SAE's, if it has some), latents], on the CPU
     "Encode a layer's activations of the first questions."
     tokens = _questions_in(dataloader, model.cfg.n_ctx, least=2, most=max_samples)
     reader = HookReader(model, tokens, resolve_site(layer_num, sae, model=model))

@@ -13,7 +13,7 @@ from ..utils import check_writable
 
 # %% ../../nbs/03k_sae.loggers.ipynb #18303307
 class Logger(Protocol):
-    "What `on_epoch` may be: anything that takes figures, one of which is `step`, and perhaps an SAE's place before them."
+    "What `on_epoch` may be: whatever takes figures, one of which is `step`, and perhaps an SAE's place before them."
     def __call__(self, *told)->None: # (figures,), or (place, figures)
         "Take note of an epoch's figures."
 
@@ -37,7 +37,7 @@ class JSONLines:
 
 # %% ../../nbs/03k_sae.loggers.ipynb #18303314
 class WandB:
-    "Figures for Weights & Biases. SAEs that train at different times have steps of their own, so the step is a figure, too."
+    "Figures for Weights & Biases. SAEs that train at different times have own steps, so the step is a figure, too."
     def __init__(self, run, # of wandb.init(...)
                 ): self.run = run
     def __call__(self, *told):

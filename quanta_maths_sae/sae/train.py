@@ -12,8 +12,8 @@ import torch
 from fastcore.basics import patch
 from .._files import FileError, read_json, reading
 from ..utils import (
-    Precision, _sweep, atomic_path, check_writable, content_hash, free_memory, own_context, progress_bar, resolve_device,
-    says_bfloat16, seeded_generator)
+    Precision, _sweep, atomic_path, check_writable, content_hash, free_memory, own_context, progress_bar,
+    resolve_device, says_bfloat16, seeded_generator)
 from .config import SAEConfig
 from .stack import EVAL_ROWS, make_stacks
 from .files import make_sae

@@ -13,7 +13,8 @@ from functools import partial
 from pathlib import Path
 from fastcore.basics import patch
 from .._files import FileError, read_json
-from ..utils import as_list, atomic_path, check_choice, is_whole, path_of, plain, progress_bar, resolve_device
+from ..utils import (
+    as_list, atomic_path, check_choice, is_whole, path_of, plain, progress_bar, resolve_device)
 from ..config import MathsConfig
 from ..sae.stack import precision_of
 from .pareto import REPORTED, by_configuration, pareto_front, recommend
@@ -56,7 +57,8 @@ class SweepResult:
 def recommended(self:SweepResult)->'pd.DataFrame': # a row per layer: the recommended configuration, and why
     """Where to start, on each layer; layers on which every trial failed are missing.
 
-    Figures whose names begin with reported_ are on questions by which nothing was chosen, all others on those that chose."""
+    Figures whose names begin with reported_ are on questions by which nothing was chosen, others on those that
+    chose."""
     import pandas as pd
     rows = []
     for _, table in self.configurations.groupby('where', sort=False):
@@ -214,8 +216,8 @@ def _checked_objectives(objectives, scorers):
         raise ValueError(f"objectives is {objectives!r}; it has to be the names of one or two figures, "
                          "such as ('l0', 'spliced_error').")
     if any(name.removeprefix('-').startswith(REPORTED) for name in names):
-        raise ValueError(f"objectives is {objectives!r}; figures that begin with {REPORTED} are for reporting, and were no longer "
-                         f"honest if they chose. Leave {REPORTED} out.")
+        raise ValueError(f"objectives is {objectives!r}; figures that begin with {REPORTED} are for reporting, and "
+                         f"were no longer honest if they chose. Leave {REPORTED} out.")
     for name in names if not scorers else ():
         try: check_choice('objective', name.removeprefix('-'), METRICS)
         except ValueError as e: raise ValueError(f"{e}. Functions in `scorers` can add more.") from None
@@ -227,11 +229,11 @@ def _check_workers(n_jobs, backend):
     if backend is not None and not hasattr(backend, 'effective_n_jobs'):
         check_choice('backend', backend, [*BACKENDS, *EXTERNAL_BACKENDS])
     if is_whole(n_jobs, -10**6) and n_jobs != 0: return
-    raise ValueError(f"n_jobs is {n_jobs!r}; it is a number of workers, 1 or more, or -1 for as many as there are cores.")
+    raise ValueError(f"n_jobs is {n_jobs!r}; it is a number of workers, 1 or more, or -1 for as many as there are "
+                     "cores.")
 
 def _check_numbers(seeds, stack_size):
     "Refuse what is no number of SAEs."
-
     if not is_whole(seeds):
         raise ValueError(f"seeds is {seeds!r}; it is the number of seeds for each configuration, 1 or more.")
     if stack_size is not None and not is_whole(stack_size):
@@ -393,7 +395,7 @@ def run_sweep(models, # a model's name, a folder with a model, a MathsConfig, a 
              )->SweepResult:
     """Train and evaluate the SAEs of a space. Everything is checked first; what is finished is kept whatever happens.
 
-    SAEs learn from `n_questions`, are chosen by `n_eval` others, and the chosen ones are reported on `n_report` more."""
+    SAEs learn from `n_questions`, are chosen by `n_eval` others, and the chosen reported on `n_report` more."""
     n_trials, seeds, stack_size, seed, first_seed = map(plain, (n_trials, seeds, stack_size, seed, first_seed))
     _check_numbers(seeds, stack_size)
     check_choice('share', share, SHARES)

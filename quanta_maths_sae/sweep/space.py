@@ -41,7 +41,8 @@ class Range:
 def _fault(low, high, scale):
     "What is wrong with a range, in words; None if nothing is."
     for end in (low, high):
-        if isinstance(end, bool) or not isinstance(end, (int, float)) or not abs(end) < (2**63 if isinstance(end, int) else math.inf):
+        most = 2**63 if isinstance(end, int) else math.inf
+        if isinstance(end, bool) or not isinstance(end, (int, float)) or not abs(end) < most:
             return f"{short(end)} is not a finite number, or not below 2^63. In YAML, write 1.0e-4, not 1e-4."
     if not low < high: return "low has to be less than high. For a single value, give just the value."
     if scale != 'linear' and not low > 0: return f"a {scale} scale has no {low!r}; low has to be above 0."
@@ -246,8 +247,8 @@ def grid_points(self:Space)->list: # points, in the order of the lists
         raise ValueError(f"A grid needs lists, but {name} is {self.parameters[name]}. Write some of its values, "
                          f"such as {some}, or choose strategy='random' or 'bayes'.")
     if (n := math.prod(map(len, listed.values()))) > _MOST_POINTS:
-        raise ValueError(f"A grid of {n:,} points; at most {_MOST_POINTS:,} are listed. Choose strategy='random' or 'bayes', or "
-                         "give fewer values.")
+        raise ValueError(f"A grid of {n:,} points; at most {_MOST_POINTS:,} are listed. Choose strategy='random' or "
+                         "'bayes', or give fewer values.")
     points = [_reduced(dict(zip(listed, values))) for values in itertools.product(*listed.values())]
     points = list({_point_key(p): p for p in points}.values())
     if bad := [p for p in points if _why_impossible(p)]:

@@ -281,9 +281,8 @@ def claimed_by(self:TrialStore,
                keys:list, # of trials that are not finished
               )->dict: # {whose they are, in words: how many}, by owner
     "Who has claimed trials, and until when."
-    newest = (max((self.folder/'claims').glob(f'{key}.*'), key=lambda p: int(p.suffix[1:]), default=None) for key in keys)
-    owners = {}
-    for path in filter(None, newest):
+    claims, owners, number = self.folder/'claims', {}, lambda p: int(p.suffix[1:])
+    for path in filter(None, (max(claims.glob(f'{key}.*'), key=number, default=None) for key in keys)):
         with suppress(OSError): owners.setdefault(path.read_text(), []).append(path) # it may be gone by now
     return {who: len(paths) for paths in owners.values() if (who := whose(paths[0]))}
 

@@ -20,8 +20,8 @@ from ..config import MathsConfig
 from ..activations.site import Site
 from ..data.questions import held_out_questions, sae_training_questions
 from ..activations.models import (
-    HookReader, _check_weights, _take_shape_, build_model, device_of, harvest, hook_name, load_model, load_published_state_,
-    read_weights, save_model, token_positions)
+    HookReader, _check_weights, _take_shape_, build_model, device_of, harvest, hook_name, load_model,
+    load_published_state_, read_weights, save_model, token_positions)
 from ..activations.store import ActivationStore, StreamedStore
 from ..sae.evaluate import ModelBaseline
 from ..sae.stack import EVAL_ROWS
@@ -31,15 +31,15 @@ from .store import trial_key
 # %% ../../nbs/04c_sweep.task.ipynb #55b0385c
 @dataclass
 class SweepTask:
-    "One layer of one model; the questions that SAEs learn from, those they are chosen by, and those chosen ones are reported on."
+    "One layer of one model; questions to learn from, to choose SAEs by, and to report the chosen ones on."
     cfg:MathsConfig # with a loaded `main_model`
     train_questions:torch.Tensor=field(repr=False) # [N, 3n+4] questions to learn from
     eval_questions:torch.Tensor=field(repr=False) # [M, 3n+4] held-out questions, which every SAE answers
     site:Site=None # a Site, or a layer's number; None: layer 0
     _:KW_ONLY
-    report_questions:torch.Tensor=field(default=None, repr=False) # [R, 3n+4] on which the chosen SAEs are reported; None: none
+    report_questions:torch.Tensor=field(default=None, repr=False) # [R, 3n+4] to report the chosen SAEs on; None: none
     dtype:str='float32' # in which activations are kept; bfloat16: half the memory
-    precision:PrecisionName='auto' # of the transformer's products; 'auto': bfloat16 for what is kept so, where it is quicker
+    precision:PrecisionName='auto' # of the transformer's products; 'auto': bfloat16 if kept so and where it is quicker
     eval_rows:int=EVAL_ROWS # held-out activations that evaluate an epoch; the questions evaluate the SAE in the end
     stream_over:int=2**31 # bytes of activations above which they are kept in a file and read in pieces
 
@@ -160,8 +160,8 @@ def _find(self:SweepTask, folder, is_shared, show_progress):
     open_ = StreamedStore if self.is_streamed else ActivationStore.open
     with suppress(FileNotFoundError, ValueError): # none, or a damaged one
         if place is not None: return open_(place)
-    store = ActivationStore.harvest(self.model, self.train_questions, self.site, folder=place,
-                                    dtype=getattr(torch, self.dtype), precision=self.precision, show_progress=show_progress)
+    options = dict(dtype=getattr(torch, self.dtype), precision=self.precision, show_progress=show_progress)
+    store = ActivationStore.harvest(self.model, self.train_questions, self.site, folder=place, **options)
     return store if place is None else open_(place)
 
 # %% ../../nbs/04c_sweep.task.ipynb #9954bb36
@@ -259,12 +259,14 @@ def load(cls:SweepTask,
         here = os.uname().nodename if hasattr(os, 'uname') else 'this machine'
         raise FileNotFoundError(f"{place} cannot be seen from here ({here}). "
                                 "A sweep's folder has to be on a disk that all its machines share.")
-    saved, device, path = read_json(place/'layer.json', again, dict), resolve_device(device), place/'questions.safetensors'
-    questions, state = parse_safetensors(read_raw(path, again), path, again), read_weights(place/'model.pth')
+    saved, device = read_json(place/'layer.json', again, dict), resolve_device(device)
+    path, state = place/'questions.safetensors', read_weights(place/'model.pth')
+    questions = parse_safetensors(read_raw(path, again), path, again)
     with reading(place/'layer.json', again):
         task = cls._of_saved(saved, questions, state, place/'model.pth', device)
         if task.key == saved['key']: return task
-    raise FileError(place, f"does not hold what it says: it was changed, or written by another version of this package. {again}", 'key')
+    said = 'does not hold what it says: it was changed, or written by another version of this package.'
+    raise FileError(place, f'{said} {again}', 'key')
 
 # %% ../../nbs/04c_sweep.task.ipynb #94d8eec1
 @patch(cls_method=True)

@@ -111,8 +111,9 @@ def scorer_name(scorer)->str:
     raise ValueError(f"A scorer needs a name for its answers to be found again, and {scorer!r} has none: "
                      "define it with def.")
 
-_TAKEN = {*METRICS, *(f.name for f in fields(SAEConfig)), 'trial', 'status', 'model_name', 'layer', 'hook', 'where',
-          'configuration', 'seconds', 'error', 'n_seeds', 'n_failed', 'n_train', 'package'} # names of columns that every table has
+_TAKEN = { # names of columns that every table has
+    *METRICS, *(f.name for f in fields(SAEConfig)), 'trial', 'status', 'model_name', 'layer', 'hook', 'where',
+    'configuration', 'seconds', 'error', 'n_seeds', 'n_failed', 'n_train', 'package'}
 
 def _scores(scorer, *asked):
     "A scorer's answers as plain numbers, or a ValueError that names the scorer."
@@ -150,8 +151,9 @@ def _settings_of(scorer):
     def said(value):
         if hasattr(value, '__code__'): return _code_of(value.__code__)
         return repr(value) if isinstance(value, (int, float, str, bytes, tuple, type(None))) else type(value).__name__
-    kept = dict(getattr(scorer, '__kwdefaults__', None) or {}) | (vars(scorer) if not hasattr(scorer, '__code__') else {})
-    for name, cell in zip(getattr(getattr(scorer, '__code__', None), 'co_freevars', ()), getattr(scorer, '__closure__', None) or ()):
+    code, of = getattr(scorer, '__code__', None), lambda name: getattr(scorer, name, None) or ()
+    kept = dict(of('__kwdefaults__')) | ({} if code else vars(scorer))
+    for name, cell in zip(getattr(code, 'co_freevars', ()), of('__closure__')):
         with suppress(ValueError): kept[name] = cell.cell_contents # it has none yet
     return f' {sorted((name, said(value)) for name, value in kept.items())}' if kept else ''
 
@@ -198,7 +200,8 @@ def add_reported(store:TrialStore, # with finished trials
         scored_by = content_hash(f'{content_hash(dict(questions=questions))} {list(map(scorer_hash, asked))}')[:16]
         if _is_scored(path, scored_by) or not (folder/'sae.safetensors').exists(): continue
         sae = load_sae(folder)
-        with own_context(has_grad=False): answers = [_scores(s, sae, task.model, questions, task.site.layer) for s in asked]
+        with own_context(has_grad=False):
+            answers = [_scores(s, sae, task.model, questions, task.site.layer) for s in asked]
         scores = task.report(sae) | {REPORTED + name: value for a in answers for name, value in a.items()}
         with atomic_path(path) as part: part.write_text(json.dumps(scores | {SCORED_BY: scored_by}))
 

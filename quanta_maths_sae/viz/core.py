@@ -78,7 +78,8 @@ const small = () => {
   if (names.length < 2 || layout.showlegend === false || layout.legend?.orientation === 'h') return;
   const across = Math.floor(box.clientWidth / (60 + 7 * Math.max(...names.map(n => n.length)))) || 1;
   const more = 22 * Math.ceil(names.length / across) + 10;
-  layout.legend = {...layout.legend, orientation: 'h', x: 0, xanchor: 'left', y: 0, yref: 'container', yanchor: 'bottom'};
+  const below = {orientation: 'h', x: 0, xanchor: 'left', y: 0, yref: 'container', yanchor: 'bottom'};
+  layout.legend = {...layout.legend, ...below};
   layout.height += more; layout.margin.b = (layout.margin.b ?? 80) + more; box.style.height = layout.height + 'px'; };
 const draw = () => { if (box.clientWidth < 500) small();
   Plotly.newPlot(box, data, layout, {responsive: true, displaylogo: false}); };"""
@@ -218,7 +219,7 @@ def save_figure(
     fig, # plotly Figure
     path, # where to: the suffix chooses html (interactive, needs no network), png, svg or pdf
 )->Path: # the file really written: .html in place of a picture that neither a browser nor matplotlib can draw
-    "Save a figure; without a browser matplotlib draws it, and what it cannot draw becomes an HTML file. It warns of both."
+    "Save a figure; without a browser matplotlib draws it, and what it can't draw becomes HTML. It warns of both."
     path = path_of(path)
     suffix = path.suffix.lower().lstrip('.')
     if suffix not in ('html', 'png', 'svg', 'pdf'):

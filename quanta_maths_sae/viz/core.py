@@ -78,8 +78,8 @@ const small = () => {
   if (names.length < 2 || layout.showlegend === false || layout.legend?.orientation === 'h') return;
   const across = Math.floor(box.clientWidth / (60 + 7 * Math.max(...names.map(n => n.length)))) || 1;
   const more = 22 * Math.ceil(names.length / across) + 10;
-  const below = {orientation: 'h', x: 0, xanchor: 'left', y: 0, yref: 'container', yanchor: 'bottom'};
-  layout.legend = {...layout.legend, ...below};
+  layout.legend = {...layout.legend, orientation: 'h', x: 0, xanchor: 'left', y: 0, yref: 'container', \
+yanchor: 'bottom'};
   layout.height += more; layout.margin.b = (layout.margin.b ?? 80) + more; box.style.height = layout.height + 'px'; };
 const draw = () => { if (box.clientWidth < 500) small();
   Plotly.newPlot(box, data, layout, {responsive: true, displaylogo: false}); };"""

@@ -10,7 +10,7 @@ __all__ = ['MAX_TEXT', 'reading', 'read_raw', 'read_json', 'read_torch', 'parse_
 import io, json, os, pickle, re, tempfile, zipfile
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from .utils import FileError, _lock, atomic_path, content_hash
+from .utils import FileError, _lock, atomic_path, content_hash, torch
 
 # %% ../nbs/000a__files.ipynb #fa35f8ff
 @contextmanager
@@ -163,7 +163,6 @@ def read_torch(path, # of a file that `torch.save` wrote
                *, raw:bytes=None, # its content, where that has been read already
               )->object: # tensors, on the CPU, and lists and dictionaries of them
     "What a PyTorch file holds; no code in it is run, and no more memory taken than it has bytes."
-    import torch
     path, damaged = Path(path), f'is damaged or is no PyTorch file ({{}}). {way_out}'
     raw = read_raw(path, way_out) if raw is None else raw
     try:
@@ -180,7 +179,6 @@ _SHARED = 4 # how many times as large as their storages tensors may be together:
 
 def _tensors_in(found):
     "All tensors in lists and dictionaries."
-    import torch
     level = [found]
     while level:
         yield from (t for t in level if isinstance(t, torch.Tensor))
@@ -188,7 +186,6 @@ def _tensors_in(found):
 
 def _check_flat(found, path, way_out):
     "Refuse tensors that are more than their storages hold, or no plain tensors."
-    import torch
     tensors, storages = list(_tensors_in(found)), {}
     for t in tensors:
         is_plain = type(t) in (torch.Tensor, torch.nn.Parameter) and t.layout is torch.strided and t.device.type == 'cpu'
@@ -222,7 +219,6 @@ def check_floats(tensors:dict, # by name
                  way_out:str='Fetch it again, or make it again.', # what to do if they are none
                 )->dict: # the same
     "Refuse weights that are whole, complex, NaN or infinite."
-    import torch
     for name, t in tensors.items():
         if t.dtype not in (torch.float64, torch.float32, torch.float16, torch.bfloat16):
             raise FileError(path, f'has {name} of {t.dtype}; weights are floats. {way_out}', name)

@@ -16,8 +16,9 @@ from fastcore.docments import docments
 
 from . import __version__
 from ._files import FileError, read_raw, reading
-from .utils import (as_options, atomic_path, check_choice, check_writable, limit_threads_, option_name, path_of,
-                                    project_links, short)
+from quanta_maths_sae.utils import (
+    as_options, atomic_path, check_choice, check_writable, limit_threads_, option_name, path_of, pd, project_links,
+    short)
 from .config import MathsConfig, models, shipped_models
 
 # %% ../nbs/11_cli.ipynb #d11e7001
@@ -252,7 +253,6 @@ def _report(folder:_Folder='.', # with cfg.json and sae.safetensors, as `qmsae t
     five minutes on two cores for 512 latents.
 
     example: qmsae demo --out demo && qmsae report demo"""
-    import pandas as pd
     from quanta_maths_sae.report import make_report
     folder, (cfg, sae) = path_of(folder), _subject(folder, model, seed, source, device)
     with reading(folder/'history.csv', 'Take it away, or train again.'):

@@ -16,7 +16,7 @@ import quanta_maths_sae
 from fastcore.basics import patch
 from ._hub import HubError, hub_error, hub_file
 from ._files import FileError, read_json
-from .utils import check_choice, plain, seeded_generator
+from .utils import check_choice, pd, plain, seeded_generator
 
 # %% ../nbs/00_config.ipynb #94c85a7b
 SYMBOLS = '0123456789+-=*\\' # a character's place is its token: digits 0-9, then + - = * and an unused division sign
@@ -100,7 +100,6 @@ def known_models()->list: # names: shipped ones first
 def models(is_shipped:bool=None, # True: only those inside the package; False: only the published ones; None: both
           )->'pd.DataFrame': # a row per model; `nines` is what its authors claim: 6 for 99.9999% of questions right
     "The catalogue: every model's shape, training and accuracy."
-    import pandas as pd
     published = pd.read_csv(CATALOGUE_FILE).convert_dtypes().assign(is_shipped=False)
     shipped = pd.DataFrame([_shipped_row(n) for n in shipped_models()]).reindex(columns=published.columns)
     both = pd.concat([shipped.astype(published.dtypes), published], ignore_index=True)

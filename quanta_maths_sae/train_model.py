@@ -11,9 +11,9 @@ import json, math, warnings
 from dataclasses import fields
 from pathlib import Path
 import torch
-from quanta_maths_sae.utils import (
-    Precision, PrecisionName, atomic_path, check_writable, content_hash, own_context, progress_bar, resolve_precision,
-    seeded_generator)
+from .utils import (
+    Precision, PrecisionName, atomic_path, check_writable, content_hash, own_context, pd, progress_bar,
+    resolve_precision, seeded_generator)
 from ._files import held, read_torch, reading
 from .config import MathsConfig
 from .data.questions import ENRICHED_SHARE, make_questions

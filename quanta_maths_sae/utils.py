@@ -13,8 +13,17 @@ __all__ = ['SMALL', 'PrecisionName', 'EXACT', 'short', 'check_choice', 'as_list'
 import difflib, errno, functools, hashlib, json, operator, os, re, reprlib, secrets, sys, tempfile, time, warnings
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
+from types import ModuleType
 from typing import Literal, get_args
+
+# %% ../nbs/000_utils.ipynb #late0002
+class LateModule(ModuleType):
+    "A module that is imported when something of it is first asked for."
+    def __getattr__(self, name): return getattr(import_module(self.__name__), name)
+
+pd, torch = LateModule('pandas'), LateModule('torch')
 
 # %% ../nbs/000_utils.ipynb #e5cac7b1
 _SHORT = reprlib.Repr()
@@ -73,7 +82,6 @@ def seeded_generator(seed:int, # any whole number
                      device='cpu', # where the random numbers are drawn
                     ): # torch.Generator
     "A fresh random generator for one purpose: the same seed and purpose always give the same stream."
-    import torch
     digest = hashlib.sha256(f'{seed}:{purpose}'.encode()).digest()
     return torch.Generator(device).manual_seed(int.from_bytes(digest[:7], 'big'))
 
@@ -85,7 +93,6 @@ def available_cores()->int:
 
 def limit_threads_()->int: # threads that torch uses from now on
     "Let torch use no more threads than there are cores for; fewer, where the user or OMP_NUM_THREADS said so, stay."
-    import torch
     if torch.get_num_threads() > available_cores(): torch.set_num_threads(available_cores())
     return torch.get_num_threads()
 
@@ -93,7 +100,6 @@ def limit_threads_()->int: # threads that torch uses from now on
 def resolve_device(device='auto', # 'auto', 'cpu', 'cuda', 'cuda:1', 'mps' or a torch.device
                   ): # torch.device
     "The device meant: `auto` is CUDA where there is one, else the CPU, which gets as many threads as there are cores."
-    import torch
     if str(device) == 'auto': device = 'cuda' if torch.cuda.is_available() else 'cpu'
     try: device = torch.device(device)
     except RuntimeError as e:
@@ -107,7 +113,6 @@ def resolve_device(device='auto', # 'auto', 'cpu', 'cuda', 'cuda:1', 'mps' or a 
 def free_memory(device='cpu', # a device as torch names it
                )->int: # bytes
     "What a device could still give; on the CPU without pushing anything out, within a container's limit."
-    import torch
     if torch.device(device).type == 'cuda':
         unused = torch.cuda.memory_reserved(device) - torch.cuda.memory_allocated(device)
         return torch.cuda.mem_get_info(device)[0] + unused
@@ -136,7 +141,6 @@ def _seconds(product, repeats=7):
 def says_bfloat16(device:str, # a kind of device: 'cpu', 'cuda', 'mps'
                  )->bool:
     "Whether PyTorch holds that a device multiplies bfloat16 itself."
-    import torch
     if device == 'cuda': return torch.cuda.is_bf16_supported(including_emulation=False)
     if device != 'cpu' or not torch.backends.mkldnn.is_available(): return False
     asked = getattr(torch.ops.mkldnn, '_is_mkldnn_bf16_supported', None)
@@ -147,7 +151,6 @@ def says_bfloat16(device:str, # a kind of device: 'cpu', 'cuda', 'mps'
 def has_bfloat16(device:str='cpu', # a kind of device: 'cpu', 'cuda', 'mps'
                 )->bool:
     "Whether a device multiplies bfloat16 matrices, and quicker than float32: asked, and on a processor measured."
-    import torch
     if not says_bfloat16(device): return False
     if device != 'cpu': return True
     a, b = torch.ones(256, 512), torch.ones(512, 512) # large enough to tell, on a busy machine too
@@ -159,7 +162,6 @@ SMALL = 16 # without AVX-512 VNNI or AMX, sums of two products have 16 bits: lar
 @functools.cache
 def has_int8()->bool:
     "Whether the processor multiplies int8 matrices of small numbers exactly, and quicker than float32."
-    import torch
     a, b = (torch.arange(300 * n).view(300, n) % (2 * SMALL + 1) - SMALL for n in (130, 70))
     low, high = (a.to(torch.int8), b.to(torch.int8)), (a.float(), b.float())
     if not torch.backends.mkldnn.is_available(): return False
@@ -182,17 +184,14 @@ class Precision:
     @property
     def dtype(self):
         "The type of tensors that are multiplied."
-        import torch
         return torch.float32 if self.is_imitated else getattr(torch, self.name)
 
     def round(self, t): # float tensor
         "A tensor as an operand."
-        import torch
         return t.to(torch.bfloat16).float() if self.is_imitated else t.to(self.dtype)
 
     def products(self, device): # as torch names it; yields nothing
         "A block in which forward passes multiply so, as `torch.autocast` would have it."
-        import torch
         if self.is_imitated: return _rounding_products()
         is_low, kind = self.name == 'bfloat16', torch.device(device).type
         # a cache of rounded weights would outlive a step of training where the caller has an autocast block around it
@@ -201,7 +200,6 @@ class Precision:
 # %% ../nbs/000_utils.ipynb #e4e97a47
 def _rounding_products():
     "A block in which the operands of products are rounded to bfloat16, and their gradients too."
-    import torch
     from torch.overrides import TorchFunctionMode
     F, T = torch.nn.functional, torch.Tensor
     multiply = {torch.matmul, torch.mm, torch.bmm, torch.addmm, torch.baddbmm, torch.einsum, F.linear,
@@ -245,7 +243,6 @@ def count_together(is_on, # bool or int8 [n, a], small whole numbers
                    columns, # bool or int8 [n, b], on the same device
                   ): # int32 [a, b]
     "The exact sum over n questions of the products of each pair of columns: of zeros and ones, in how many both hold."
-    import torch
     largest = [_largest(t) for t in (is_on, columns)]
     is_on, columns = (t.view(torch.int8) if t.dtype == torch.bool else t for t in (is_on, columns))
     # PyTorch 2.13 gives noise for a single row
@@ -263,7 +260,6 @@ def own_context(
     has_grad:bool=True, # whether gradients are recorded
 ): # yields nothing; a decorator, too
     "A block that computes as it is written, whatever surrounds it: no inference mode, no autocast, new floats float32."
-    import torch
     before = torch.get_default_dtype() # of the whole process, so it is touched only if need be
     with ExitStack() as inside:
         inside.enter_context(torch.inference_mode(False))
@@ -278,7 +274,6 @@ def own_context(
 def content_hash(content, # bytes, a text, a dictionary of tensors by name, or anything that JSON can hold
                 )->str: # 64 hexadecimal digits
     "SHA-256 of bytes, of a text as UTF-8, of tensors' names, types, shapes and contents, or of JSON with sorted keys."
-    import torch
     if isinstance(content, dict) and content and all(isinstance(t, torch.Tensor) for t in content.values()):
         hashed = hashlib.sha256()
         for name, t in sorted(content.items()):

@@ -19,8 +19,8 @@ from .._hub import commit_of
 from .._files import (
     FileError, check_floats, read_json, read_pair, read_torch, reading, with_retries, write_pair)
 from ..utils import (
-    Precision, PrecisionName, as_list, atomic_path, check_choice, content_hash, path_of, progress_bar, resolve_device,
-    resolve_precision, to_json)
+    Precision, PrecisionName, as_list, atomic_path, check_choice, content_hash, path_of, pd, progress_bar,
+    resolve_device, resolve_precision, to_json)
 from ..config import MathsConfig, find_model_file, load_training_json, position_names
 from .site import Site, resolve_site
 from ..data.questions import n_digits_of, to_strings
@@ -85,7 +85,6 @@ def grade_answers(tokens:torch.Tensor, # [N, 3n+4]: the questions with the true 
                   answers:torch.Tensor, # [N, n+2] from `predict_answers`
                  )->'pd.DataFrame': # grouping, group, n, errors, accuracy, errors_per_million
     "Exact answers counted in all, by operation and by complexity class; single tokens by their position."
-    import pandas as pd
     is_right = answers == answer_targets(tokens).to(answers.device)
     exact = is_right.all(1).numpy()
     names = position_names(n_digits_of(tokens))[-is_right.shape[1]:]

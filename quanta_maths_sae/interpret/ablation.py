@@ -14,9 +14,8 @@ import numpy as np
 import torch
 from fastcore.basics import patch
 from .._files import FileError
-from quanta_maths_sae.utils import (
-    as_list, atomic_path, check_choice, own_context, path_of, progress_bar, to_json,
-    wilson_interval)
+from ..utils import (
+    as_list, atomic_path, check_choice, own_context, path_of, pd, progress_bar, to_json, wilson_interval)
 from ..config import position_names
 from ..activations.site import Site, resolve_site
 from ..activations.models import answer_targets, device_of, token_positions
@@ -206,7 +205,6 @@ def table(self:Ablation,
           *, at_least:int=0, # leave out rows with fewer broken answers
          )->'pd.DataFrame': # latent, (position), group, digit, broken, n, rate, low, high
     "Every share with its 95% interval, a row each."
-    import pandas as pd
     k, n = self.counts(by, given)
     position = dict(position=self.positions) if self.is_per_position else {}
     axes = dict(latent=self.latents, **position, group=self.groups(by), digit=self.digits)
@@ -258,7 +256,6 @@ def summary(self:Ablation,
             floor:float=_FLOOR, # what counts as broken; 0: a single question does
            )->'pd.DataFrame': # latent, (position), name, fires, fails, low, high, fails_when_on, impact, classes, tags
     "A row for each latent (at each position): how often it fires, what breaks without it, and its tags."
-    import pandas as pd
     digits, classes, fail = self._listed(floor)
     k, n = (x[..., 0, -1] for x in self.counts('all'))
     fired, rows = self.counts('all', 'fires')[1][..., 0, -1], []
@@ -299,7 +296,6 @@ def operation_use(ablation:Ablation, # of additions and subtractions, positions 
                   floor:float=_FLOOR, # what counts as broken
                  )->'pd.DataFrame': # latent, name, add, sub, index, serves, impact_add, impact_sub, (decodes...)
     "Which operations each latent serves: the share of answers that break, additions beside subtractions."
-    import pandas as pd
     groups = ablation.groups('operation')
     if ablation.is_per_position or {'+', '-'} - set(groups):
         raise ValueError("This needs additions and subtractions, positions taken together; the ablation has "

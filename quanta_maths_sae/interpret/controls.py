@@ -15,7 +15,7 @@ import torch, torch.nn.functional as F
 from fastcore.basics import patch
 from ..activations.models import build_model, device_of
 from ..activations.store import ActivationStore
-from ..utils import check_choice, own_context, progress_bar, resolve_device, seeded_generator
+from ..utils import check_choice, own_context, pd, progress_bar, resolve_device, seeded_generator
 from ..config import MathsConfig
 from ..activations.site import resolve_site
 from .grades import grade_saes
@@ -268,7 +268,6 @@ def comparison_table(grades:dict, # Grades by name, of `grade_with_controls`
                      kept:dict=None, # further figures of each name: {name: {column: number}}, such as l0
                     )->'pd.DataFrame': # one row per dictionary
     "All dictionaries' figures; `_low` and `_high` are the range over an SAE's seeds, and bootstrap intervals else."
-    import pandas as pd
     has_intervals = all(g.summary['coverage_low'] == g.summary['coverage_low'] for g in grades.values()) # not NaN
     wanted = [f'{f}{end}' for f in _FIGURES for end in (('', '_low', '_high') if has_intervals else ('',))]
     figures = lambda g: {c: g.summary[c] for c in wanted if c in g.summary}

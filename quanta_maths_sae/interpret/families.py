@@ -9,7 +9,7 @@ __all__ = ['label_families', 'summarise_families']
 import re
 import numpy as np
 import torch
-from ..utils import own_context, progress_bar
+from ..utils import own_context, pd, progress_bar
 from ..activations.models import token_positions
 from ..config import MINUS, PLUS, position_names
 from ..activations.site import resolve_site
@@ -78,7 +78,6 @@ def _cosine(W_dec, mine, found):
 
 def _at_position(names, choose, measure, W_dec):
     "One row per label."
-    import pandas as pd
     parts = _parts(choose)
     mains = [p[:1] for p in parts]
     absorbers, beyond = _absorbers(choose, mains), _absorbers(choose, parts)
@@ -117,7 +116,6 @@ def label_families(sae, # anything with `encode` and `W_dec` [latents, d_in]
                    **options, # of `encoded_batches`: site, batch_size
                   )->'pd.DataFrame': # one row per position and label: share, main, f1, recall, absorbed, parts...
     "How far each label is split over several latents, or absorbed by more specific ones (arXiv 2409.14507)."
-    import pandas as pd
     if positions is None: positions = resolve_site(options.get('site'), sae, model=model).positions
     options |= dict(positions=positions, show_progress=show_progress)
     halves = tokens[:len(tokens) // 2], tokens[len(tokens) // 2:]

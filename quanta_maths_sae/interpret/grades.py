@@ -12,7 +12,7 @@ import numpy as np
 import torch
 from fastcore.basics import patch
 from ..activations.models import harvest, token_positions
-from ..utils import check_choice, is_whole, own_context, progress_bar, seeded_generator
+from ..utils import check_choice, is_whole, own_context, pd, progress_bar, seeded_generator
 from ..config import position_names
 from ..activations.site import Site, resolve_site
 from ..data.questions import n_digits_of
@@ -95,7 +95,6 @@ def _summary(tally, grader, where, known):
 # %% ../../nbs/07_interpret.grades.ipynb #2736d592
 def _by_position(tally, data, methods):
     "One row per position: averages over the labels that count there."
-    import pandas as pd
     rows, names = [], dict(reconstruction='micro_f1', probe='probe_micro_f1')
     for i, p in enumerate(data.at):
         which, here = tally.labels.counts_at(p).nonzero().flatten(), torch.full((len(tally.labels),), i)
@@ -162,7 +161,6 @@ class _Data:
         self.is_out = ~torch.stack([self.labels.counts_at(p) for p in self.at])
 
     def frame(self, t): # [positions, labels], named
-        import pandas as pd
         return pd.DataFrame(t.numpy(), pd.Index(self.names, name='position'), pd.Index(self.labels.names, name='label'))
 
     def batches(self, half, *others): # yields (activations, columns, a stretch of each of `others`)
@@ -276,7 +274,6 @@ def by_sub_task(self:Grades,
                 column:str='corrected', # of `scores`: f1, corrected, reconstruction, probe...
                )->'pd.DataFrame': # [sub-tasks, digits and their mean], NaN where there is no label
     "Averages over the labels of each sub-task at each digit, every label at its best position."
-    import pandas as pd
     check_choice('column', column, self.scores.select_dtypes('number').columns)
     means = pd.Series({key: self.scores[column].iloc[which].mean() for key, which in _members(self.scores).items()})
     table = means.rename_axis(['sub_task', 'digit']).unstack().loc[means.index.unique(0)]
@@ -287,7 +284,6 @@ def by_position_and_sub_task(self:Grades,
                              method:str='coverage', # or 'reconstruction', 'probe'
                             )->'pd.DataFrame': # corrected F1 [positions, sub-tasks with digits], NaN where none counts
     "Where in the question each sub-task and digit is found: averages over its labels."
-    import pandas as pd
     table, members = self.maps[check_choice('method', method, self.maps)], _members(self.scores)
     return pd.DataFrame({''.join(key): table.iloc[:, which].mean(axis=1) for key, which in members.items()})
 

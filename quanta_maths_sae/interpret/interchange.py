@@ -13,7 +13,7 @@ from typing import NamedTuple
 import numpy as np
 import torch
 from fastcore.basics import patch
-from ..utils import as_list, check_choice, own_context, wilson_interval
+from ..utils import as_list, check_choice, own_context, pd, wilson_interval
 from ..config import MINUS, PLUS, TIMES, position_names
 from ..activations.site import resolve_site
 from ..activations.models import answer_targets, device_of, harvest, token_positions
@@ -259,7 +259,6 @@ def interchange_scores(sae, # anything with `encode`, `decode` and `W_dec`
                        generator:torch.Generator=None, # draws them; needed if n_random is not 0
                       )->'pd.DataFrame': # one row per exchange: patch, kind, variable, then `evaluate_exchange`
     "Cause and isolation of sets of latents, with their controls: random latents, all latents, the whole activation."
-    import pandas as pd
     if n_random and generator is None:
         raise ValueError("Random sets need a generator: give generator=cfg.generator('random sets'), or n_random=0.")
     exchange, rows = _Exchange(sae, model, pairs, site), []
@@ -285,7 +284,6 @@ def rank_latents(sae, # anything with `encode`, `decode` and `W_dec`
                  site=None, # a Site, or a layer's number; None: as the SAE says
                 )->'pd.DataFrame': # best first: latent, eta2, moves, score
     "Latents in the order in which they tell of a variable and can pass it on."
-    import pandas as pd
     value, site = variable_values(tokens, variable), resolve_site(site, sae, model=model)
     tokens, value = tokens[value != NOT_APPLICABLE], value[value != NOT_APPLICABLE]
     names, which = value.unique(return_inverse=True)
@@ -311,7 +309,6 @@ def locate_variable(sae, # anything with `encode`, `decode` and `W_dec`
                     site=None, # a Site, or a layer's number; None: as the SAE says
                    )->'pd.DataFrame': # one row per position: position, and what `evaluate_exchange` gives
     "Cause and isolation of an exchange at each position by itself."
-    import pandas as pd
     exchange, names = _Exchange(sae, model, pairs, site), position_names(n_digits_of(pairs.base))
     scores = lambda p: evaluate_exchange(pairs, exchange.answers(what, [p]), exchange.is_right)
     at = token_positions(pairs.base.shape[1], positions)

@@ -14,7 +14,7 @@ from ..activations.site import Site, resolve_site
 from ..data.labels import LabelSet, make_labels
 from .classifiers import _Latents, _Probe
 from .grades import KNOWN, PILOT, _Data, _tallies
-from ..utils import as_list, check_choice, progress_bar
+from ..utils import as_list, check_choice, pd, progress_bar
 
 # %% ../../nbs/07o_interpret.ledger.ipynb #7m000011
 WAY = {'hook_resid_pre': 'before', 'hook_attn_out': 'attention adds', 'ln2.hook_out': 'MLP reads',
@@ -86,7 +86,6 @@ def _with_interval(name, draws): # [1 + draws, labels]
 
 def _rows_of(layer, found): # found: what `_at_hook` gives, by hook
     "One layer's rows of both tables; each label at the position that the choosing half found best after the block."
-    import pandas as pd
     _, chosen, data = found['hook_resid_post']
     where, each = chosen.argmax(0), torch.arange(len(data.labels))
     label = dict(layer=layer, label=data.labels.names, sub_task=data.labels.table.sub_task,
@@ -112,7 +111,6 @@ def fact_ledger(model, # the transformer
                 show_progress:bool=True, # a bar, if it takes more than two seconds
                )->FactLedger:
     "Read every fact at every hook: by a linear probe, by the best neuron and by each dictionary's best latent."
-    import pandas as pd
     layers, dictionaries = range(model.cfg.n_layers) if layers is None else as_list(layers), dictionaries or {}
     _check_readers(model, layers, dictionaries)
     labels, found = labels or make_labels(tokens[:len(tokens) // 2]), {}

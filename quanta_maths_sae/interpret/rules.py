@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 import torch
 from fastcore.basics import patch
-from ..utils import as_list, check_choice, own_context
+from ..utils import as_list, check_choice, own_context, pd
 from ..config import MINUS, PLUS, SYMBOLS, TIMES
 from ..data.questions import answer_tokens, n_digits_of, split_tokens
 from ..data.sub_tasks import sub_task_labels
@@ -269,7 +269,6 @@ def score_rules(rules:list, # Rules, or None
                 predicates:Predicates, # of the same questions
                )->'pd.DataFrame': # one row per rule: rule, length, f1, precision, recall, f1_always...
     "How well each rule says when its latent fires."
-    import pandas as pd
     columns = ['rule', 'length', 'f1', 'precision', 'recall', 'f1_always', 'f1_corrected', 'n_firings']
     rows = [_score(rule, f, predicates) for rule, f in zip(rules, fired.t())]
     return pd.DataFrame(rows, columns=columns).astype({'length': 'Int64'})

@@ -11,7 +11,7 @@ import numpy as np
 import torch
 from fastcore.basics import patch
 from ..activations.models import harvest, token_positions
-from ..utils import check_choice, progress_bar
+from ..utils import check_choice, pd, progress_bar
 from ..config import MINUS, PLUS, TIMES, position_names
 from ..activations.site import resolve_site
 from ..data.questions import n_digits_of, split_tokens, to_strings
@@ -181,7 +181,6 @@ def frame(self:TruthTables,
           digit:int=None, # as in `mean`
          )->'pd.DataFrame': # one row per cell that has questions: kind, carry, D, D', n, mean, rate
     "A truth table as rows."
-    import pandas as pd
     p, n = self._where(latent, position, digit)
     axes = dict(kind=list(_KINDS), carry=[0, 1], D=range(10), **{"D'": range(10)})
     index = pd.MultiIndex.from_product(axes.values(), names=axes).to_frame(index=False)
@@ -224,7 +223,6 @@ def eta2(self:TruthTables,
 @patch(as_prop=True)
 def firing(self:TruthTables)->'pd.DataFrame': # [positions x latents]
     "Share of the questions on which each latent fires, at each position."
-    import pandas as pd
     return pd.DataFrame((self.fired[:, 0].sum(1) / self.n).cpu().numpy(), pd.Index(self.positions, name='position'))
 
 @patch
@@ -235,7 +233,6 @@ def best(self:TruthTables)->'pd.DataFrame': # one row per latent: position, digi
 
 @patch
 def _find_best(self:TruthTables):
-    import pandas as pd
     eta2, adjusted, variation = self.eta2(), self.eta2(is_adjusted=True), self.variation().cpu().numpy()
     explained = np.nan_to_num(adjusted * (variation / np.maximum(variation.sum(0), 1e-30))[:, None], nan=0)
     rate, mean, j = self.firing.to_numpy(), (self.total / self.n).cpu().numpy(), np.arange(self.n_latents)
@@ -256,7 +253,6 @@ def top_questions(self:TruthTables,
                   k:int=5, # how many, at most `n_top`
                  )->'pd.DataFrame': # strongest first: question, position, activation
     "The questions on which a latent is strongest; fewer than k if it fires on fewer."
-    import pandas as pd
     at = list(range(len(self.positions)))
     if position is not None: at = [self.positions.index(check_choice('position', position, self.positions))]
     value, p = self.top[at, latent].flatten().cpu(), torch.tensor(at).repeat_interleave(self.top.shape[-1])

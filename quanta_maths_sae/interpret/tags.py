@@ -13,7 +13,7 @@ import torch
 from fastcore.basics import patch
 from .._hub import upload_folder
 from .._files import FileError
-from ..utils import atomic_path, own_context, path_of
+from ..utils import atomic_path, own_context, path_of, pd
 from ..config import download_huggingface_json, position_names
 from ..activations.site import resolve_site
 from ..activations.models import harvest
@@ -130,7 +130,6 @@ def compare_with_published(ablation:Ablation, # of latents, made with is_per_pos
                            *, floor:float=_FLOOR, # what counts as broken by a latent
                           )->'pd.DataFrame': # one row per position: published and latents (which tokens), fail (%)...
     "What fails without the whole MLP, as published, beside what fails without single latents of it."
-    import pandas as pd
     ours, layer, rows = ablation.to_nodes(floor), ablation.site.layer, []
     mlps = [node for node in nodes if not node['is_head'] and node['layer'] == layer]
     for p, name in enumerate(position_names(len(ablation.digits) - 3)):
@@ -164,7 +163,6 @@ def compare_tags(
     n_digits:int, # of the questions
 )->'pd.DataFrame': # node, position, tag, label, latents and probe (corrected F1; NaN if not graded there), note
     "What published tags say that nodes compute, beside how well single latents at that position tell it."
-    import pandas as pd
     names, rows, nothing = position_names(n_digits), [], pd.DataFrame()
     tables = {m: grades.by_position_and_sub_task(m) if m in grades.maps else nothing for m in ('coverage', 'probe')}
     for node in nodes:

@@ -10,6 +10,7 @@ import base64, re
 
 import numpy as np
 
+from ..utils import pd
 from ..config import position_names
 from .page import Markup, render_template
 
@@ -18,7 +19,6 @@ TELLS = .5 # corrected F1 from which a latent tells a label
 
 def _best_labels(grades): # DataFrame
     "For each latent that is the best one for some label: that label, the position and the corrected F1."
-    import pandas as pd
     best, f1 = grades.latents, grades.maps['coverage'] # both [positions, labels]
     positions, labels = (x.ravel() for x in np.meshgrid(best.index, best.columns, indexing='ij'))
     rows = pd.DataFrame(dict(latent=best.to_numpy().ravel(), label=labels, label_position=positions))

@@ -10,7 +10,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from .page import Markup, _folded, _large, page_path, write_report
-from ..utils import project_links
+from ..utils import pd, project_links
 
 # %% ../../nbs/09d_report.quick.ipynb #54954009
 _TERMS = """\
@@ -69,7 +69,6 @@ def _reproduce(line:str, where:str='')->str:
 
 def _series(values:dict)->'pd.Series':
     "A dictionary as a table."
-    import pandas as pd
     return pd.Series(values, name='value', dtype=object)
 
 # %% ../../nbs/09d_report.quick.ipynb #c85e5664

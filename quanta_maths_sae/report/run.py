@@ -15,7 +15,7 @@ from fastcore.basics import patch
 from fastcore.meta import delegates
 
 from .._files import write_csv
-from ..utils import as_options, path_of
+from ..utils import as_options, path_of, pd
 from .cards import latent_browser, latent_table
 from .page import Markup, _folded, _large, page_path, write_report
 from .quick import _TERMS, _accuracy_table, _in_short, _reproduce, _series, _share, _subtitle
@@ -59,7 +59,6 @@ def _questions(cfg, settings:ReportSettings)->dict: # [N, 3n+4] by name: evaluat
 # %% ../../nbs/09b_report.run.ipynb #5da75352
 def _by_class(uniform, even)->'pd.DataFrame':
     "Accuracy by group, that of the classes from their own questions."
-    import pandas as pd
     u, e = uniform.by_group, even.by_group
     order = [u[~u.grouping.isin(['class', 'digit'])], e[e.grouping == 'class'], u[u.grouping == 'digit']]
     return pd.concat(order, ignore_index=True)
@@ -244,7 +243,6 @@ def _extremes(grades, n:int=8)->list: # of DataFrames
 # %% ../../nbs/09b_report.run.ipynb #c07e7005
 def _grade_sections(r)->dict: # heading: content
     "The sections on grades: controls, and where the arithmetic is."
-    import pandas as pd
     from quanta_maths_sae.viz.interpret import plot_comparison, plot_coverage_map, plot_sub_tasks
     mine, table = r.grades['this SAE'], r.comparison[[c for c in _COLUMNS if c in r.comparison]]
     chosen = [n for n in r.grades if not _is_seed(n) and 'strongest components' not in n][:6] # the figure has six marks

@@ -9,7 +9,7 @@ __all__ = ['write_sweep']
 from pathlib import Path
 
 from .._files import write_csv
-from ..utils import path_of
+from ..utils import path_of, pd
 from .page import write_report
 
 # %% ../../nbs/09c_report.sweep.ipynb #e21e7007

@@ -13,7 +13,7 @@ import numpy as np
 import torch
 from fastcore.basics import patch
 from ..utils import (
-    PrecisionName, atomic_path, is_whole, own_context, path_of, progress_bar, resolve_precision, to_json)
+    PrecisionName, atomic_path, is_whole, own_context, path_of, pd, progress_bar, resolve_precision, to_json)
 from ..config import MathsConfig, position_names
 from ..activations.site import Site, resolve_site
 from ..activations.models import (
@@ -219,7 +219,6 @@ def _summary(self:ModelBaseline, sums, logits):
 
 @patch
 def _by_position(self:ModelBaseline, sums, here):
-    import pandas as pd
     names = MathsConfig(n_digits=n_digits_of(self.tokens)).token_position_meanings
     rows = [_reconstruction(sums.n, *of_one, self.d_out) for of_one in zip(self.variances, sums.error, sums.fired)]
     table = pd.DataFrame(rows, index=pd.Index([names[p] for p in self.at], name='position'))

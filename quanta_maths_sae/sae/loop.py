@@ -14,7 +14,7 @@ from itertools import islice
 import torch, torch.nn.functional as F
 from fastcore.basics import patch
 from ..activations.store import ActivationStore
-from ..utils import resolve_device, seeded_generator
+from ..utils import pd, resolve_device, seeded_generator
 from .config import SAEConfig
 from .core import SAE, LossTerm, explained_variance, initialise_from_
 from .stack import EVAL_BATCH, EVAL_ROWS, SAEStack, row_squares, stack_method
@@ -272,7 +272,6 @@ class TrainResult:
 def frame_of(rows:list, # dictionaries
             )->'pd.DataFrame':
     "Rows as a table."
-    import pandas as pd
     return pd.DataFrame(rows)
 
 # %% ../../nbs/03f_sae.loop.ipynb #3a115420

@@ -7,14 +7,13 @@ __all__ = ['REPORTED', 'by_configuration', 'objective_values', 'pareto_front', '
 
 # %% ../../nbs/04a_sweep.pareto.ipynb #0bb80d6c
 import numpy as np
-from ..utils import wilson_interval
+from ..utils import pd, wilson_interval
 
 # %% ../../nbs/04a_sweep.pareto.ipynb #178afe6f
 def by_configuration(trials, # DataFrame, a row per trial: configuration, seed, status and figures
                      figures:list, # columns to average
                     )->'pd.DataFrame': # a row per configuration: figures as means, _min and _max, n_seeds, n_failed
     "Average over seeds; parameters and words stay as they are, of the configuration's first trial."
-    import pandas as pd
     groups = trials.groupby('configuration', sort=False)
     means, least, most = (getattr(groups[figures], f)() for f in ('mean', 'min', 'max'))
     rest = groups.first().drop(columns=[*figures, 'seed', 'trial', 'status'], errors='ignore')

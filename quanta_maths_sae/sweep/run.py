@@ -14,7 +14,7 @@ from pathlib import Path
 from fastcore.basics import patch
 from .._files import FileError, read_json
 from ..utils import (
-    as_list, atomic_path, check_choice, is_whole, path_of, plain, progress_bar, resolve_device)
+    as_list, atomic_path, check_choice, is_whole, path_of, pd, plain, progress_bar, resolve_device)
 from ..config import MathsConfig
 from ..sae.stack import precision_of
 from .pareto import REPORTED, by_configuration, pareto_front, recommend
@@ -47,7 +47,6 @@ class SweepResult:
     @property
     def pareto_front(self)->'pd.DataFrame':
         "The configurations that no other of their layer dominates; a ValueError if every trial failed."
-        import pandas as pd
         check_failures(self.trials)
         layers = self.configurations.groupby('where', sort=False)
         return pd.concat([pareto_front(table, self.objectives) for _, table in layers])
@@ -59,7 +58,6 @@ def recommended(self:SweepResult)->'pd.DataFrame': # a row per layer: the recomm
 
     Figures whose names begin with reported_ are on questions by which nothing was chosen, others on those that
     chose."""
-    import pandas as pd
     rows = []
     for _, table in self.configurations.groupby('where', sort=False):
         with suppress(ValueError):
@@ -97,7 +95,6 @@ def dependence(self:SweepResult,
                *, n_values:int=24, # of each range
               )->'pd.DataFrame': # as from `Space.dependence`, with columns model_name and layer
     "What each parameter does to a figure, by a surface through all trials of each layer."
-    import pandas as pd
     check_failures(self.trials)
     column = check_choice('figure', figure.removeprefix('-'), figures_of(self.trials))
     tables = []

@@ -12,7 +12,7 @@ from dataclasses import dataclass, fields
 from typing import Literal, get_args
 import numpy as np
 from fastcore.basics import patch
-from ..utils import check_choice, content_hash, short
+from ..utils import check_choice, content_hash, pd, short
 from ..sae.config import VARIANT_DEFAULTS, SAEConfig
 
 # %% ../../nbs/04_sweep.space.ipynb #a6e5e72d
@@ -407,7 +407,6 @@ def dependence(self:Space,
                seed:int=0, # of the fit's restarts
               )->'pd.DataFrame': # parameter, scale, value, mean, low, high: mean -+ a standard deviation of the surface
     "What a Gaussian process through the trials says about each parameter alone: partial dependence (Friedman 2001)."
-    import pandas as pd
     self.check_varies()
     results = np.asarray(results, float)
     x = [self._encode(p) for p, r in zip(points, results) if math.isfinite(r)]

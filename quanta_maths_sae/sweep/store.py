@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, fields
 from pathlib import Path
 from fastcore.basics import patch
 from .._files import FileError, read_json, reading
-from ..utils import check_choice, content_hash, path_of, short
+from ..utils import check_choice, content_hash, path_of, pd, short
 from ..sae.config import SAEConfig
 from ..sae.files import load_sae, save_sae
 from ._claims import SILENCE, beating, claim, is_abandoned, is_mine, release, sign, silence, whose
@@ -86,7 +86,6 @@ def read_trial(folder, # as written by `write_trial`
                *, has_histories:bool=True, # read `history` and `epochs`, too
               )->Trial: # without `sae`; `load_sae(folder)` gives it
     "Read one trial, checking every file against its hash; a DamagedTrial says what is wrong."
-    import pandas as pd
     folder, histories = path_of(folder), ('history', 'epochs') if has_histories else ()
     record, again = folder/'trial.json', 'Train it again.'
     if not record.exists(): raise DamagedTrial(record, f'is missing. {again}')
@@ -346,7 +345,6 @@ def _order(row):
 def trial_table(trials:list, # of Trial
                )->'pd.DataFrame': # a row per trial
     "Trials as a table, in an order that does not depend on when they were trained."
-    import pandas as pd
     return pd.DataFrame(sorted(map(_row, trials), key=_order))
 
 # %% ../../nbs/04b_sweep.store.ipynb #4f27c0ab

@@ -11,11 +11,12 @@ import re
 
 import numpy as np
 
+from ..utils import pd
 from ..config import (MathsConfig, download_huggingface_json,
                                      load_training_json, models, parse_model_name, shipped_models)
 from .losses import (by_digits, colour_scale, losses_table, model_kind, plot_curves,
                                                      short_labels, smooth_losses)
-from ..viz.core import lazy_plotly, panels, theme_
+from ..viz.core import go, panels, theme_
 
 # %% ../../nbs/06a_training_graphs.compare.ipynb #6fc83a92
 def _without_seed(name):
@@ -26,7 +27,6 @@ def spread_of_seeds(
     curves, # table of `smooth_losses`
 )->'pd.DataFrame': # in the same columns: series are named without their seed, with the number of runs
     "Median (as `mean`), least and greatest smoothed loss over runs that differ in nothing but their seed."
-    import pandas as pd
     key, families = curves.columns[0], {}
     for name in curves[key].unique(): families.setdefault(_without_seed(name), []).append(name)
     spreads = (_spread(curves[curves[key].isin(runs)], len(runs)) for runs in families.values())
@@ -82,7 +82,6 @@ def first_below(
     *, window:int=500, # steps to smooth over, so that one lucky batch does not count; 1 for tables of means
 )->'pd.DataFrame': # the name, threshold, step; NaN where the loss never got there
     "The first step at which the smoothed loss is below each threshold."
-    import pandas as pd
     key, curves = data.columns[0], smooth_losses(data, window)
     rows = [(name, t, part.step[part['mean'] < t].min())
             for name, part in curves.groupby(key, observed=True, sort=False) for t in thresholds]
@@ -94,7 +93,6 @@ def plot_first_below(
     title:str='When does the loss first fall below a threshold?', # what is seen
 ): # plotly Figure
     "A row for each model or token, a dot for each threshold at the step where the loss first fell below it."
-    go, _ = lazy_plotly()
     what, thresholds = crossings.columns[0], sorted(crossings.threshold.unique(), reverse=True)
     labels, n_never = short_labels(by_digits(crossings[what].unique())), int(crossings.step.isna().sum())
     fig, y = go.Figure(), list(labels.values())
@@ -162,7 +160,6 @@ def plot_final_losses(
 # %% ../../nbs/06a_training_graphs.compare.ipynb #23de0206
 def _marks(rows, column, kind, colour, side):
     "One kind's models in one panel; kinds stand side by side, and models that would hide each other too."
-    go, _ = lazy_plotly()
     beside = rows.groupby(['n_digits', column]).cumcount() if column != 'final_loss' else 0
     mark = dict(color=colour, size=9, line_width=2, line_color=colour)
     return go.Scatter(

@@ -17,8 +17,8 @@ import numpy as np
 from .._hub import map_in_threads
 from ..config import (
     MathsConfig, download_huggingface_json, load_training_json, parse_model_name, shipped_models)
-from ..utils import as_list, path_of
-from ..viz.core import PALETTE, lazy_plotly, log_ticks, lone_points, theme_
+from ..utils import as_list, path_of, pd
+from ..viz.core import PALETTE, go, log_ticks, lone_points, theme_
 
 # %% ../../nbs/06_training_graphs.losses.ipynb #23fc7cd6
 _OPERATIONS = dict(add='Addition', sub='Subtraction', mul='Multiplication', mix='Mixed',
@@ -94,7 +94,6 @@ def losses_table(
     every:int=1, # steps from one loss to the next
 )->'pd.DataFrame': # key (categorical), step, loss
     "Lists of losses, of whatever lengths, as one tidy table."
-    import pandas as pd
     lengths = [len(x) for x in losses.values()]
     x = np.concatenate([[], *map(_numbers, losses.values())])
     steps = np.concatenate([np.zeros(0, np.int32), *(np.arange(n, dtype=np.int32)*every for n in lengths)])
@@ -109,7 +108,6 @@ def _numbers(x):
 # %% ../../nbs/06_training_graphs.losses.ipynb #b1a7d715
 def _smoothed(loss, window):
     "One series' rolling mean, least and greatest."
-    import pandas as pd
     if window == 1: return pd.DataFrame(dict(mean=loss, low=loss, high=loss))
     r = loss.rolling(window, center=True, min_periods=1)
     low, high = r.min(), r.max()
@@ -120,7 +118,6 @@ def smooth_losses(
     window:int=500, # steps of the centred window; 1 leaves the losses as they are
 )->'pd.DataFrame': # the name, step, mean, low, high; NaN where the whole window has no loss
     "Centred rolling mean, least and greatest loss; at the ends over the steps that exist."
-    import pandas as pd
     if not len(data): raise ValueError("There is no loss: the table has 0 rows. Give at least one list with a loss.")
     if window < 1: raise ValueError(f"window is {window}. Allowed: 1 (none) or more; published figures use 500.")
     series = data.groupby(data.columns[0], observed=True, sort=False).loss
@@ -193,7 +190,6 @@ def plot_curves(
     early:int=0, # steps at the start whose bands, which may begin far above all the rest, a linear axis need not hold
 ): # plotly Figure
     "A line and a translucent band for each series; without bands where low and high are the same."
-    go, _ = lazy_plotly()
     curves = _checked(curves, max_step)
     names = by_digits(curves.iloc[:, 0].unique())
     thin, k = _thin(curves, int(np.clip(_N_BUCKETS//len(names), 100, 2000)))
@@ -234,7 +230,6 @@ def _linear_range(curves, early):
 # %% ../../nbs/06_training_graphs.losses.ipynb #97b2be00
 def _line(part, k, label, colour, width):
     "The line of one series, up to its last loss."
-    go, _ = lazy_plotly()
     part = part.loc[:part['mean'].last_valid_index()]
     y = part['mean'].to_numpy(np.float32)
     return go.Scatter(y=y, name=label, legendgroup=label, line=dict(color=colour, width=width), **lone_points(y),
@@ -242,7 +237,6 @@ def _line(part, k, label, colour, width):
 
 def _band(part, k, label, colour, n):
     "Low, and high filled down to it, fainter where there are many; without height in a gap, which plotly would bridge."
-    go, _ = lazy_plotly()
     part = part.loc[:part['mean'].last_valid_index()]
     middle = part['mean'].interpolate(limit_direction='both')
     low, high = (part[c].where(part['mean'].notna(), middle).to_numpy(np.float32) for c in ('low', 'high'))

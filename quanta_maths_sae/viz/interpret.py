@@ -10,8 +10,8 @@ __all__ = ['plot_coverage_map', 'plot_comparison', 'plot_sub_tasks', 'plot_fair'
 import numpy as np
 
 from ..utils import as_list, check_choice
-from .core import (GREY, GRID, LEGEND_BELOW, PALETTE, check_columns, error_bars, finite_array,
-                                       lazy_plotly, panels, share_array, theme_)
+from .core import (
+    GREY, GRID, LEGEND_BELOW, PALETTE, check_columns, error_bars, finite_array, go, panels, share_array, theme_)
 
 # %% ../../nbs/05b_viz.interpret.ipynb #816719ad
 _PANELS = {'additions': 'S', 'subtractions, answer ≥ 0': 'M', 'subtractions, answer < 0': 'N', # letters of sub-tasks
@@ -27,7 +27,6 @@ def plot_coverage_map(
 
 ): # plotly Figure
     "Heat maps of how well each sub-task and digit is detected at each token position."
-    go, _ = lazy_plotly()
     if not by_position.notna().any(axis=None):
         raise ValueError(f"by_position has {len(by_position)} rows and no number in them. "
                          "Pass grades.by_position_and_sub_task().")
@@ -71,7 +70,6 @@ def plot_comparison(
 # %% ../../nbs/05b_viz.interpret.ipynb #ec80b6a2
 def _dots_(fig, rows, column, ceiling, cell):
     "One panel's dots, intervals and ceiling."
-    go, _ = lazy_plotly()
     x = rows[column].to_numpy(float)
     low, high = (rows.get(f'{column}_{end}', rows[column]).to_numpy(float) for end in ('low', 'high'))
     hover = '%{y}<br>%{x:.3f} (%{customdata[0]:.3f} to %{customdata[1]:.3f})<extra></extra>'
@@ -98,7 +96,6 @@ def plot_sub_tasks(
     score:str='corrected F1, averaged over digits, each label at its best position', # what the numbers are
 ): # plotly Figure
     "How well each dictionary detects each sub-task, as dots in one row."
-    go, _ = lazy_plotly()
     if not len(table) or not 1 <= len(table.columns) <= len(_MARKS):
         raise ValueError(f"table has {len(table)} rows and {len(table.columns)} columns. "
                          f"Allowed: at least one row and 1 to {len(_MARKS)} columns, one dictionary each.")
@@ -140,7 +137,6 @@ def plot_fair(
 # %% ../../nbs/05b_viz.interpret.ipynb #fair0003
 def _models_dots_(fig, rows, score, names, place, cell):
     "One model's dots in a panel, a little above or below its neighbours', and the line down from its first."
-    go, _ = lazy_plotly()
     j, n = place
     colour, x = PALETTE[j % len(PALETTE)], rows[score].to_numpy(float)
     y = np.array([names.index(d) for d in rows.dictionary]) + (j - (n - 1) / 2) * .22
@@ -184,7 +180,6 @@ def plot_truth_table(
     *, subtitle:str='', # where, and how well the table describes the latent
 ): # plotly Figure
     "A latent's truth table as heat maps with one colour scale; kinds of question that do not occur are left out."
-    go, _ = lazy_plotly()
     x = _checked_table(mean)
     kinds = [k for k in range(3) if not np.isnan(x[k]).all()]
     titles = [f'{_QUESTIONS[k]}, {"no "*(not c)}{_CARRIED[k]} in' for c in (0, 1) for k in kinds]
@@ -215,7 +210,6 @@ def plot_firing(
     *, subtitle:str='share of the questions on which the latent is active, at each token position', # what is drawn
 ): # plotly Figure
     "A bar for each token position."
-    go, _ = lazy_plotly()
     rates = dict(rates)
     y = share_array(list(rates.values()), 'rates', 'positions')
     fig = go.Figure(go.Bar(x=list(map(str, rates)), y=[float(f'{v:.3g}') for v in y], marker_color=PALETTE[0],
@@ -233,7 +227,6 @@ def plot_matches(
     *, subtitle:str=_IN_COMMON, # what is drawn
 ): # plotly Figure
     "A square heat map of how many latents each two runs have in common."
-    go, _ = lazy_plotly()
     x, names = finite_array(share, 'share', ('runs', 'runs')), list(map(str, share.index))
     if x.shape[0] != x.shape[1] or len(x) < 2:
         raise ValueError(f"share is {list(x.shape)}. Allowed: a square table of at least two runs: matches.share.")
@@ -284,7 +277,6 @@ def plot_ablation(
 # %% ../../nbs/05b_viz.interpret.ipynb #3b80d5f6
 def _rate_maps(rows, groups, tokens):
     "One heat map per group, of rates by latent and token, on a square root scale."
-    go, _ = lazy_plotly()
     titles, latents = [_GROUPS.get(g, g) for g in groups], [f'latent {j}' for j in rows.index]
     fig, cells = panels(titles, len(groups), shared_yaxes=True)
     hover = '%{y}: %{x} wrong in %{customdata:.1%}<br>of the %{fullData.name} that are right with it<extra></extra>'
@@ -312,7 +304,6 @@ def plot_breaks(
     check_columns(table, columns, name='table', source="ablation.table('class')")
     latents = [check_choice('latent', j, table.latent.unique().tolist()) for j in as_list(latents)]
     rows = table[table.digit == check_choice('digit', digit, table.digit.unique().tolist())]
-    go, _ = lazy_plotly()
     fig, cells = panels([f'latent {j}' for j in latents], min(3, len(latents)), shared_yaxes='all')
     for j, cell in zip(latents, cells):
         r = rows[rows.latent == j]
@@ -346,7 +337,6 @@ def plot_operation_use(
     "Scatter of the share of additions against the share of subtractions that break without each latent."
     columns = 'name', 'add', 'sub', 'serves', 'impact_add', 'impact_sub'
     check_columns(use, columns, name='use', source='operation_use(ablation)')
-    go, _ = lazy_plotly()
     drawn, fig = use[(use['add'] > 0) | (use['sub'] > 0)], go.Figure()
     kind, end = drawn.serves.map(_serving), drawn[['add', 'sub']].max(axis=None) if len(drawn) else .01
     diagonal = dict(mode='lines', line=dict(color=GRID, width=2, dash='dot'), hoverinfo='skip', showlegend=False)
@@ -370,7 +360,6 @@ _PATCHES = {'latents': ('latents', PALETTE[3], 'diamond'), 'random': ('random la
 
 def _harmonic_lines_(fig, cell):
     "Lines of equal harmonic mean of isolation (x) and cause (y)."
-    go, _ = lazy_plotly()
     look = dict(mode='lines', line=dict(color=GRID, width=1), hoverinfo='skip', showlegend=False)
     for mean in (.2, .4, .6, .8):
         x = np.linspace(mean / (2 - mean), 1, 30)
@@ -378,7 +367,6 @@ def _harmonic_lines_(fig, cell):
 
 def _patches_(fig, scores, cell):
     "One variable's exchanges, one trace per kind."
-    go, _ = lazy_plotly()
     for kind, (name, colour, symbol) in _PATCHES.items():
         r = scores[scores.kind == kind]
         error = lambda m: error_bars(r[m], r[f'{m}_low'], r[f'{m}_high'], thickness=.8, color=colour)
@@ -429,7 +417,6 @@ def plot_located(
     "Heat map of what an exchange at each position carries, one row per variable."
     columns = 'variable', 'position', check_choice('measure', measure, list(_MEASURES))
     check_columns(located, columns, name='located', source='locate_variable(...).assign(variable=...)')
-    go, _ = lazy_plotly()
     positions, variables = list(dict.fromkeys(located.position)), list(dict.fromkeys(located.variable))
     shares = located.pivot(index='variable', columns='position', values=measure).loc[variables, positions].astype(float)
     fig = go.Figure(go.Heatmap(z=(100*shares).round(1), x=positions, y=variables, zmin=0, zmax=100, xgap=1, ygap=1,

@@ -10,8 +10,8 @@ __all__ = ['plot_training', 'plot_density', 'plot_accuracy', 'plot_position_scor
 import numpy as np
 from ..utils import as_list, wilson_interval
 from .core import (
-    GREY, GRID, LEGEND_BELOW, PALETTE, check_columns, error_bars, finite_array, lazy_plotly, log_ticks,
-    lone_points, panels, share_array, theme_)
+    GREY, GRID, LEGEND_BELOW, PALETTE, check_columns, error_bars, finite_array, go, log_ticks, lone_points, panels,
+    share_array, subplots, theme_)
 
 # %% ../../nbs/05a_viz.sae.ipynb #c7779c42
 _CURVES = dict(
@@ -56,7 +56,6 @@ def plot_training(
 
 def _curve_(fig, at, y, column, by, cell):
     "Draw one column into its panel; what is not finite is a gap."
-    go, _ = lazy_plotly()
     y = np.where(np.isfinite(y), y, np.nan)
     look = lone_points(y) if len(y) > 30 else dict(mode='lines+markers')
     hover = f'{by} %{{x:,}}<br>{_CURVES[column]} %{{y:.4g}}<extra></extra>'
@@ -78,7 +77,6 @@ def plot_density(
     n_samples:int=None, # samples behind it, for the subtitle: a latent that is dead on few may be rare
 ): # plotly Figure
     "Histogram of the latents' firing density on a log scale, with those that never fired counted apart."
-    go, _ = lazy_plotly()
     d = share_array(density, 'density', 'latents')
     active, n_dead = np.log10(d[d > 0]), int((d == 0).sum())
     lowest = np.floor(active.min(initial=-1))
@@ -117,11 +115,10 @@ def plot_accuracy(
     "Errors per million questions, clean and with the SAE spliced in, for each operation, class and answer digit."
     columns = 'grouping', 'group', 'n', 'accuracy_clean', 'accuracy_spliced'
     check_columns(by_group, columns, name='by_group', source='evaluate_sae(...).by_group')
-    go, make_subplots = lazy_plotly()
     d = by_group.reset_index(drop=True).replace({'grouping': {'all': 'operation'}})
     kinds = d.grouping.value_counts(sort=False)
-    fig = make_subplots(len(kinds), 1, shared_xaxes=True, row_heights=list(kinds), vertical_spacing=36/(20 + 26*len(d)),
-                        subplot_titles=[f'by {k}' for k in kinds.index])
+    look = dict(shared_xaxes=True, row_heights=list(kinds), vertical_spacing=36/(20 + 26*len(d)))
+    fig = subplots.make_subplots(len(kinds), 1, **look, subplot_titles=[f'by {k}' for k in kinds.index])
     fig.update_annotations(x=0, xanchor='left', font_size=16)
     for name, colour, symbol, _ in _SIDES: # for the legend
         mark = dict(size=11, color=colour, symbol=symbol)
@@ -136,7 +133,6 @@ _WRONG = ('<br>%{customdata[2]:,} wrong of %{customdata[1]:,}<br>%{customdata[3]
 
 def _accuracy_rows_(fig, d, row, zero):
     "One grouping's dots and intervals, clean above spliced."
-    go, _ = lazy_plotly()
     place, n = np.arange(len(d)), d.n.to_numpy(float)
     for name, colour, symbol, shift in _SIDES:
         rate = 1 - d[f'accuracy_{name}'].to_numpy(float)
@@ -184,10 +180,10 @@ def plot_position_scores(
     by_position, # DataFrame, one row per position name: evaluation.by_position
 ): # plotly Figure
     "Explained variance, error and sparsity at each token position, one above the other."
-    go, make_subplots = lazy_plotly()
     found = _columns(by_position, _SCORES, 'by_position', 'evaluate_sae(...).by_position')
     titles, names = [_SCORES[c] for c in found], list(map(str, by_position.index))
-    fig = make_subplots(len(found), 1, shared_xaxes=True, vertical_spacing=.25/len(found), subplot_titles=titles)
+    look = dict(shared_xaxes=True, vertical_spacing=.25/len(found))
+    fig = subplots.make_subplots(len(found), 1, **look, subplot_titles=titles)
     fig.update_annotations(x=0, xanchor='left', font_size=16)
     for i, (c, title) in enumerate(zip(found, titles), 1):
         look = dict(mode='lines+markers', line=dict(color=GRID, width=2), marker=dict(size=9, color=PALETTE[0]))
@@ -230,7 +226,6 @@ def plot_mean_activation_by_position(
     positions=None, # names or indices to draw; None for all
 ): # plotly Figure
     "Bars of each latent's mean activation, one panel per position, all on one scale; the strongest is named."
-    go, _ = lazy_plotly()
     means = _mean_by_position(encodings)
     where, names = _choose(position_names, len(means), positions)
     notes = [f'(latent {means[p].argmax()})' if means[p].any() else '(silent)' for p in where]
@@ -254,7 +249,6 @@ def plot_zeros_by_position(
     position_names, # name of each position
 ): # plotly Figure
     "Share of zeros among the encodings at each position."
-    go, _ = lazy_plotly()
     z = finite_array(encodings, 'encodings', ('questions', 'positions', 'latents'), ('positions',))
     share, active = ((z == 0).mean((0, 2)), (z != 0).sum(2).mean(0)) if z.ndim == 3 else (z, None)
     _, names = _choose(position_names, len(share))
@@ -284,7 +278,6 @@ def plot_latent_by_position(
     position_names, # name of each position
 ): # plotly Figure
     "Heat map of latents by token position: each latent's mean activation as a share of its own largest."
-    go, _ = lazy_plotly()
     means = _mean_by_position(encodings)
     _, names = _choose(position_names, len(means))
     order = _by_peak(means)
@@ -344,9 +337,8 @@ def plot_top_features(
 # %% ../../nbs/05a_viz.sae.ipynb #ed40b081
 def _two_maps(strength, positions, neurons, weights, latents):
     "Two heat maps with common rows: strength by position, and decoder weights by neuron."
-    go, make_subplots = lazy_plotly()
-    fig = make_subplots(1, 2, shared_yaxes=True, horizontal_spacing=.12, column_widths=[.42, .58],
-                        subplot_titles=['strength by position', 'decoder weights by neuron'])
+    fig = subplots.make_subplots(1, 2, shared_yaxes=True, horizontal_spacing=.12, column_widths=[.42, .58],
+                                 subplot_titles=['strength by position', 'decoder weights by neuron'])
     bar = dict(orientation='h', y=0, yref='container', yanchor='bottom', thickness=12, len=.36)
     fig.add_trace(go.Heatmap(z=strength, x=positions, y=latents, zmin=0, colorbar=dict(x=.19, **bar),
         hovertemplate='%{y} at %{x}<br>strength %{z:.3g}<extra></extra>'), 1, 1)
@@ -364,7 +356,6 @@ def plot_top_by_position(
     height:int=420, # pixels
 ): # plotly Figure
     "Bars of the strongest latents at each position, named below."
-    go, _ = lazy_plotly()
     if n_latents < 1: raise ValueError(f"n_latents is {n_latents}. Allowed: 1 or more.")
     strength, W, names = _strength(encodings, W_dec, position_names)
     top = np.argsort(-strength, axis=1, kind='stable')[:, :n_latents]

@@ -10,8 +10,7 @@ import math
 
 import numpy as np
 
-from .core import (GREY, PALETTE, check_columns, error_bars, lazy_plotly, panels, round_numbers,
-                                       theme_)
+from .core import GREY, PALETTE, check_columns, error_bars, go, panels, round_numbers, theme_
 
 # %% ../../nbs/05c_viz.sweep.ipynb #b6657f57
 _AXIS_NAMES = dict(
@@ -113,7 +112,6 @@ _RING = dict(name='recommended', mode='markers', hoverinfo='skip',
 
 def _pareto_panel_(fig, table, front, recommended, parameters, objectives, kinds, cell):
     "One layer's front, points and rings."
-    go, _ = lazy_plotly()
     (x, x_axis), (y, y_axis) = (_log_axis(table[o], o) for o in objectives)
     at = dict(zip(table.index, zip(x, y)))
     def drawn(rows, look):
@@ -132,7 +130,6 @@ def _pareto_panel_(fig, table, front, recommended, parameters, objectives, kinds
 # %% ../../nbs/05c_viz.sweep.ipynb #462904cd
 def _points_(fig, table, x, y, parameters, objectives, kinds, cell):
     "One layer's configurations, one trace per variant; bars run from the least to the greatest value over seeds."
-    go, _ = lazy_plotly()
     variant, has_seeds = _variants(table), 'n_seeds' in table and (table.n_seeds > 1).any()
     texts = np.array([_hover_text(row, parameters, objectives) for row in table.to_dict('records')], object)
     for i, kind in enumerate(kinds):
@@ -189,7 +186,6 @@ def plot_parallel(
     colour:str='spliced_error', # column that colours the lines
 ): # plotly Figure
     "Parallel coordinates: each configuration is a line through its parameters and figures."
-    go, _ = lazy_plotly()
     _check_drawn(configurations, [*parameters, *figures, colour], 'result.configurations and result.parameters')
     table = configurations[configurations[colour].notna()]
     if not len(table): raise ValueError(f"None of the {len(configurations)} rows has a {colour}: every trial failed.")
@@ -228,7 +224,6 @@ def plot_dependence(
 
 def _dependence_panel_(fig, t, name, cell):
     "One parameter's mean and band."
-    go, _ = lazy_plotly()
     is_list = t.scale.iloc[0] == 'list'
     x = t.value.astype(str if is_list else float)
     band = dict(mode='lines', line_width=0, fillcolor='rgba(0,114,178,.18)', hoverinfo='skip', showlegend=False)

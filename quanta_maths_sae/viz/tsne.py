@@ -8,7 +8,7 @@ __all__ = ['check_tsne', 'tsne_by_position', 'plot_tsne_by_position']
 # %% ../../nbs/05e_viz.tsne.ipynb #52029cee
 import numpy as np
 from ..utils import progress_bar
-from .core import GREY, GRID, LEGEND_BELOW, PALETTE, finite_array, lazy_plotly, panels, theme_
+from .core import GREY, GRID, LEGEND_BELOW, PALETTE, finite_array, go, panels, theme_
 from .sae import _choose
 
 # %% ../../nbs/05e_viz.tsne.ipynb #46d5e72b
@@ -120,7 +120,6 @@ def _tsne_look_(fig, colour_name, subtitle, n_rows):
 # %% ../../nbs/05e_viz.tsne.ipynb #397310be
 def _tsne_panel_(fig, xy, groups, questions, cell):
     "Draw one panel's points, group by group; the legend comes from the first panel."
-    go, _ = lazy_plotly()
     for label, mask, css in groups:
         text = None if questions is None else [q for q, m in zip(questions, mask) if m]
         hover = ('%{text}<br>' if text else '') + f'{label}<extra></extra>'

@@ -304,7 +304,8 @@ def _take(model, names, tokens):
     return [taken[name] for name in names]
 
 # %% ../../nbs/02_activations.models.ipynb #plain002
-def _norm(x, w, name): return F.layer_norm(x, x.shape[-1:], w[f'{name}.weight'], w[f'{name}.bias'], w['eps'])
+def _norm(x, w, name):
+    return w['round'](F.layer_norm(x, x.shape[-1:], w[f'{name}.weight'], w[f'{name}.bias'], w['eps']))
 
 def _linear(x, w, name): return F.linear(x, w[f'{name}.weight'], w.get(f'{name}.bias'))
 
@@ -317,21 +318,21 @@ def _attended(x, w, layer, first=0):
     y = _norm(x, w, p + 'ln1')
     q, k, v = _heads(y[:, at], w, p + 'attn.q'), _heads(y, w, p + 'attn.k'), _heads(y, w, p + 'attn.v')
     mask = torch.ones(q.shape[2], n_pos, dtype=torch.bool, device=x.device).tril(first) if first else None
-    mixed = F.scaled_dot_product_attention(q, k, v, attn_mask=mask, is_causal=not first)
-    return x[:, at] + _linear(mixed.transpose(1, 2).flatten(2), w, p + 'attn.o')
+    mixed = F.scaled_dot_product_attention(*map(w['round'], (q, k, v)), attn_mask=mask, is_causal=not first)
+    return x[:, at] + _linear(w['round'](mixed.transpose(1, 2).flatten(2)), w, p + 'attn.o')
 
 # %% ../../nbs/02_activations.models.ipynb #plain003
 def _neurons(x, w, layer, out=None):
     "The MLP's neurons [B, P, d_mlp], from the residual stream before it; into `out`, if there is one."
     y, name = _norm(x, w, f'blocks.{layer}.ln2'), f'blocks.{layer}.mlp.in'
-    if out is None: return _linear(y, w, name).relu_()
-    torch.addmm(w[f'{name}.bias'], y.flatten(0, 1), w[f'{name}.weight'].T, out=out.flatten(0, 1)).relu_()
+    if out is None: return _linear(y, w, name).clamp_(min=0) # which is relu_, and in bfloat16 half as long
+    torch.addmm(w[f'{name}.bias'], y.flatten(0, 1), w[f'{name}.weight'].T, out=out.flatten(0, 1)).clamp_(min=0)
     return out
 
 def _block(x, w, layer, first=0):
     "One block, with queries as in `_attended`."
     x = _attended(x, w, layer, first)
-    return x + _linear(_neurons(x, w, layer), w, f'blocks.{layer}.mlp.out')
+    return x + _linear(w['round'](_neurons(x, w, layer)), w, f'blocks.{layer}.mlp.out')
 
 @torch.no_grad()
 def _neurons_of(tokens, w, layer, out=None):
@@ -353,7 +354,12 @@ def _is_plain(model):
         hooks = [h for m in model.modules() for d in (m._forward_hooks, m._forward_pre_hooks) for h in d.values()]
     return all((getattr(h, '__module__', None) or '').startswith(_OWN) for h in hooks)
 
-def _plain_weights(model): return dict(weights_of(model), n_heads=model.cfg.n_heads, eps=model.cfg.eps)
+_ROUNDED = re.compile(r'blocks\.\d+\.(attn|mlp)\.') # weights and biases of the large products
+
+def _plain_weights(model, precision=Precision('float32')):
+    "All that the forward pass above needs, with the operands of products as `precision` has them."
+    weights = {name: precision.round(w) if _ROUNDED.match(name) else w for name, w in weights_of(model).items()}
+    return weights | dict(n_heads=model.cfg.n_heads, eps=model.cfg.eps, round=precision.round)
 
 # %% ../../nbs/02_activations.models.ipynb #01977c75
 DTYPES = (torch.float32, torch.bfloat16, torch.float16)
@@ -423,14 +429,13 @@ def _try_short_way_(self:HookReader):
 @patch
 def _may_be_put(self:HookReader, out):
     "Whether what the last product gives can be written into `out` as it comes."
-    mine = next(self.model.parameters())
-    is_plain = self.precision.name == 'float32' and self.site.positions is None and out.is_contiguous()
-    return is_plain and (out.dtype, out.device) == (torch.float32, mine.device) and mine.dtype == torch.float32
+    wanted = self.precision.dtype, device_of(self.model)
+    return self.site.positions is None and out.is_contiguous() and (out.dtype, out.device) == wanted
 
 @patch
 def _short_weights(self:HookReader):
     "The weights that the short way takes, as they are now; None where it is not taken."
-    return _plain_weights(self.model) if self.is_short and _is_plain(self.model) else None
+    return _plain_weights(self.model, self.precision) if self.is_short and _is_plain(self.model) else None
 
 # %% ../../nbs/02_activations.models.ipynb #d3dcd95c
 @patch
@@ -442,11 +447,13 @@ def read(self:HookReader,
     "The activations of some questions, in one pass."
     weights = weights or self._short_weights()
     if out is not None and not self._may_be_put(out): out = None
-    with self.precision.products(device_of(self.model)):
-        if weights and _is_plain(self.model): acts = _neurons_of(tokens, weights, self.site.layer, out)
+    is_short = weights and _is_plain(self.model)
+    precision = Precision('float32') if is_short else self.precision # the short way's weights are rounded already
+    with precision.products(device_of(self.model)):
+        if is_short: acts = _neurons_of(tokens, weights, self.site.layer, out)
         else: acts = _side_by_side(_take(self.model, self.names, tokens))
     if self.site.positions is not None: acts = acts[:, self.at]
-    if not acts.sum(dtype=torch.float32).isfinite(): self._refuse_infinite(acts, tokens) # one number, unless it is bad
+    if not acts.sum().isfinite(): self._refuse_infinite(acts, tokens) # one number, unless it is bad
     return acts
 
 @patch

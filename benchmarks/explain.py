@@ -1,9 +1,10 @@
 """How short is the explanation of each layer? For every dictionary: real, spliced, and explained at three levels, with bits.
 
-    python benchmarks/explain.py mix_d6_l2_h4_t20K_s372001 add_d6_l2_h3_t10K_s372001 --out results
+    python benchmarks/explain.py mix_d6_l2_h4_t20K_s372001 add_d6_l2_h3_t10K_s372001 --out quanta_maths_sae/results/explained.csv
 
-A table a layer, which grows on the screen; with --out also explained_MODEL_lLAYER.csv. A layer takes some minutes on two cores."""
-import argparse
+A table of all models and layers, printed as it grows, and kept in --out after each row: started again, it goes on where it was.
+Explanations are chosen on some questions and measured on others."""
+import argparse, time
 from dataclasses import replace
 from pathlib import Path
 import pandas as pd
@@ -11,87 +12,147 @@ import torch
 import quanta_maths_sae as mmi
 from quanta_maths_sae.activations import ActivationStore
 from quanta_maths_sae.activations.models import harvest
-from quanta_maths_sae.config import MathsConfig
 from quanta_maths_sae.activations.site import Site
+from quanta_maths_sae.config import MathsConfig
+from quanta_maths_sae.interpret.controls import train_with_frozen_decoder
 from quanta_maths_sae.interpret.explain import Explainer, explained_accuracy, explaining_questions
-from quanta_maths_sae.interpret.skyline import SKYLINES, Skyline, explanation_lengths, headline
+from quanta_maths_sae.interpret.skyline import SKYLINES, Skyline, explanation_rows, headline
 from quanta_maths_sae.sae.config import SAEConfig
+from quanta_maths_sae.sae.evaluate import ModelBaseline
 from quanta_maths_sae.sae.metric import answer_metric, components_in_metric, train_in_metric
 from quanta_maths_sae.sae.train import train_sae
 from quanta_maths_sae.sae.transcoder import mlp_site
+from quanta_maths_sae.utils import atomic_path, progress_bar
 
-SHOWN = ['dictionary', 'what', 'n_latents', 'n_said', 'bits', 'uniform', 'balanced']
+LEVELS = 'rule', 'table', 'sum'
+DICTIONARIES = ['neurons', "SAE in the answers' measure", 'transcoder', 'components in that measure',
+                "transcoder in the answers' measure", 'SAE', 'random decoder']
+SHOWN = ['what', 'n_latents', 'n_said', 'bits', 'uniform', 'balanced', 'is_enough', 'cpu_seconds']
 
 
 def questions(cfg, n, n_held_out):
-    "Those to explain on, those for the measure, and those to measure on."
+    "Those to explain on, those for the measure, those to choose explanations by, and those to measure them on."
     g, n_digits = lambda what: cfg.generator(f'explain: {what}'), cfg.n_digits
     how = dict(operations='+-' if cfg.perc_sub and cfg.perc_add else '+' if cfg.perc_add else '-')
     perc_sub = {'+-': 50, '+': 0, '-': 100}[how['operations']]
     classes = len(mmi.questions_by_class(1, n_digits, g('count'), **how))
-    balanced = mmi.questions_by_class(n_held_out // classes, n_digits, g('balanced'), **how)
-    uniform = mmi.make_questions(n_held_out, n_digits, perc_sub=perc_sub, generator=g('uniform'))
+    def both(n, end=''):
+        uniform = mmi.make_questions(n, n_digits, perc_sub=perc_sub, generator=g('uniform' + end))
+        return dict(uniform=uniform, balanced=mmi.questions_by_class(n // classes, n_digits, g('balanced' + end), **how))
     measure = mmi.questions_by_class(600 // classes, n_digits, g('measure'), **how)
-    return explaining_questions(n, n_digits, g('explain'), **how), measure, dict(uniform=uniform, balanced=balanced)
+    return explaining_questions(n, n_digits, g('explain'), **how), measure, both(n_held_out, ', to choose'), both(n_held_out)
 
 
-def explainers_of(model, cfg, layer, asked, measure):
-    "Each dictionary, ready to be explained; made one by one."
-    metric, last = answer_metric(model, measure, layer), layer == cfg.n_layers - 1
-    reach = metric.diagonal(dim1=1, dim2=2).sum(1)
-    at = [p for p in range(len(reach)) if reach[p] > 1e-9 * reach.max()]
-    training = mmi.sae_training_questions(cfg, 12_000)
-    store = lambda site: ActivationStore.harvest(model, training, replace(site, positions=at))
-    ready = lambda dictionary: Explainer(dictionary, model, asked, metric=metric)
-    d_sae, k, steps = (64, 4, 800) if last else (256, 16, 1200)
-    how = dict(d_sae=d_sae, variant='batch_topk', k=k, n_steps=steps, batch_size=1024)
-    of_layer, of_mlp = store(Site(layer)), store(mlp_site(layer))
-    yield "SAE in the answers' measure", ready(train_in_metric(of_layer, SAEConfig(cfg.d_mlp, **how), metric[at]))
-    yield 'components in that measure', ready(components_in_metric(of_layer, 24 if last else 64, metric[at]))
-    d, how = cfg.d_model, how | (dict(d_sae=64, k=4) if last else dict(d_sae=128, k=8))
-    yield 'transcoder', Explainer(train_sae(of_mlp, SAEConfig(d, d_out=d, **how)).sae, model, asked)
-    how |= dict(d_sae=512, k=16, n_steps=800)
-    yield 'SAE', ready(train_sae(of_layer, SAEConfig(cfg.d_mlp, **how)).sae)
-    yield 'neurons', ready(mmi.neuron_dictionary(of_layer))
+class Layer:
+    "A layer and its dictionaries, each made when it is asked for."
+    def __init__(self, model, cfg, layer, asked, measure):
+        self.model, self.cfg, self.asked, self.layer = model, cfg, asked, layer
+        self.metric, self.metric_out = (answer_metric(model, measure, s) for s in (Site(layer), mlp_site(layer)))
+        reach = self.metric.diagonal(dim1=1, dim2=2).sum(1)
+        self.at = [p for p in range(len(reach)) if reach[p] > 1e-9 * reach.max()]
+        self.is_last = layer == cfg.n_layers - 1
+        training = mmi.sae_training_questions(cfg, 5000)
+        store = lambda site: ActivationStore.harvest(model, training, replace(site, positions=self.at), show_progress=False)
+        self.of_layer, self.of_mlp = store(Site(layer)), store(mlp_site(layer))
+
+    def recipe(self, d_sae, k, *, is_transcoder=False, **how):
+        width = dict(d_in=self.cfg.d_model, d_out=self.cfg.d_model) if is_transcoder else dict(d_in=self.cfg.d_mlp)
+        return SAEConfig(**width, d_sae=d_sae, k=k, variant='batch_topk', **dict(n_steps=1200, batch_size=1024) | how)
+
+    def dictionary(self, name):
+        "One of DICTIONARIES."
+        is_transcoder, small = name.startswith('transcoder'), (64, 4) if self.is_last else (128, 8)
+        store, metric = (self.of_mlp, self.metric_out) if is_transcoder else (self.of_layer, self.metric)
+        if name == 'neurons': return mmi.neuron_dictionary(store)
+        if name.startswith('components'): return components_in_metric(store, 24 if self.is_last else 32, metric[self.at])
+        if name == 'SAE': return train_sae(store, self.recipe(512, 16, n_steps=800)).sae
+        if name == 'random decoder': return train_with_frozen_decoder(store, self.recipe(512, 16, n_steps=800))
+        cfg = self.recipe(*small, is_transcoder=is_transcoder)
+        return train_sae(store, cfg).sae if name == 'transcoder' else train_in_metric(store, cfg, metric[self.at])
+
+    def explainer(self, name):
+        return Explainer(self.dictionary(name), self.model, self.asked,
+                         metric=self.metric_out if name.startswith('transcoder') else self.metric)
+
+    def rows(self, name, samples, levels):
+        "Real and spliced, each level, or the skyline's vocabularies."
+        explainer = None if name == 'skyline' else self.explainer(name)
+        at = replace(explainer.output if explainer else Site(self.layer), positions=self.at)
+        choosing, fresh = ({b: ModelBaseline(self.model, t, at, batch_size=2048, show_progress=False) for b, t in s.items()}
+                           for s in samples)
+        if explainer is None: yield from self.skyline_rows(fresh, at)
+        else:
+            yield dict(dictionary='real', what='activations') | {b: base.accuracy for b, base in fresh.items()}
+            yield from explanation_rows(name, explainer, choosing, fresh, levels)
+
+    def skyline_rows(self, baselines, at):
+        "The questions to explain on teach it; fresh ones measure it."
+        acts = torch.cat([harvest(self.model, t, at, show_progress=False) for t in self.asked.split(1024)])
+        for vocabulary in SKYLINES:
+            skyline = Skyline(acts, self.asked, self.at, vocabulary)
+            answers = {b: explained_accuracy(skyline, base) for b, base in baselines.items()}
+            s = answers['uniform'].summary
+            yield dict(dictionary='skyline', what=vocabulary, n_said=skyline.n_directions, kl=s['kl'],
+                       explained_variance=s['explained_variance']) | {b: a.summary['accuracy'] for b, a in answers.items()}
 
 
-def skyline_rows(explainer, asked, held_out):
-    acts = torch.cat([harvest(explainer.model, t, explainer.output, show_progress=False) for t in asked.split(1024)])
-    baselines = {b: explainer.baseline(t) for b, t in held_out.items()}
-    for vocabulary in SKYLINES:
-        skyline = Skyline(acts, asked, explainer.at, vocabulary)
-        answers = {b: explained_accuracy(skyline, base) for b, base in baselines.items()}
-        s = answers['uniform'].summary
-        yield dict(dictionary='skyline', what=vocabulary, n_said=skyline.n_directions, kl=s['kl'],
-                   explained_variance=s['explained_variance']) | {b: a.summary['accuracy'] for b, a in answers.items()}
+class Table:
+    "Rows that are printed, and kept in a file, as they come."
+    def __init__(self, path):
+        self.path, self.start = path, time.process_time()
+        self.rows = pd.read_csv(path, keep_default_na=False, na_values=['']).to_dict('records') if path and path.exists() else []
+
+    def has(self, **what): return any(all(r[k] == v for k, v in what.items()) for r in self.rows)
+
+    def add(self, model, layer, row):
+        "The time is of the processor, since the row before."
+        row = dict(model=model, layer=layer) | row | dict(cpu_seconds=round(time.process_time() - self.start, 1))
+        self.start = time.process_time()
+        self.rows.append(row)
+        print('  '.join(f'{k} {v:.4g}' if isinstance(v, float) else f'{v}' for k, v in row.items()
+                        if k in ('layer', 'dictionary', *SHOWN)), flush=True)
+        if self.path:
+            with atomic_path(self.path) as new: self.frame().to_csv(new, index=False)
+
+    def frame(self): return pd.DataFrame(self.rows).round(dict(kl=6, explained_variance=4, uniform=5, balanced=5))
+
+
+def explain_model(cfg, layers, args, table, bar):
+    "Adds every row that is not there yet; `bar` moves with each dictionary."
+    name, model = cfg.model_name, mmi.load_model(cfg)
+    asked, measure, *samples = questions(cfg, args.questions, args.held_out)
+    for layer in layers:
+        here, has = None, lambda **what: table.has(model=name, layer=layer, **what)
+        for dictionary in [*args.dictionaries, 'skyline']:
+            bar.set_description(f'layer {layer}, {dictionary}')
+            levels = [] if dictionary == 'skyline' else [l for l in args.levels if not has(dictionary=dictionary, what=l)]
+            if levels or (dictionary == 'skyline' and not has(dictionary=dictionary, what='answers')):
+                here = here or Layer(model, cfg, layer, asked, measure)
+                for row in here.rows(dictionary, samples, levels):
+                    if not has(dictionary=row['dictionary'], what=row['what']): table.add(name, layer, row)
+            bar.update()
+        said = table.frame().query('model == @name and layer == @layer')
+        print(f'{name}, layer {layer}: {headline(said)}', flush=True)
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument('models', nargs='+')
     parser.add_argument('--layers', type=int, nargs='+')
-    parser.add_argument('--questions', type=int, default=5000, help='to explain on')
-    parser.add_argument('--held-out', type=int, default=2000, help='of each kind')
-    parser.add_argument('--levels', nargs='+', default=['rule', 'table', 'sum'])
-    parser.add_argument('--only', nargs='+', help='dictionaries')
-    parser.add_argument('--out', type=Path)
+    parser.add_argument('--questions', type=int, default=2500, help='to explain on')
+    parser.add_argument('--held-out', type=int, default=1000, help='of each kind, to choose explanations by; as many others to measure on')
+    parser.add_argument('--levels', nargs='+', default=LEVELS, choices=LEVELS)
+    parser.add_argument('--dictionaries', nargs='+', default=DICTIONARIES[:-1], choices=DICTIONARIES)
+    parser.add_argument('--out', type=Path, help='a .csv, kept after each row and gone on with')
     args = parser.parse_args()
-    for name in args.models:
-        cfg = MathsConfig()
-        cfg.set_model_names(name)
-        model = mmi.load_model(cfg)
-        asked, measure, held_out = questions(cfg, args.questions, args.held_out)
-        for layer in args.layers or range(cfg.n_layers):
-            parts, explainer = [], None
-            for dictionary, explainer in explainers_of(model, cfg, layer, asked, measure):
-                if args.only and dictionary not in args.only: continue
-                rows = explanation_lengths({dictionary: explainer}, held_out, levels=args.levels)
-                parts.append(rows if not parts else rows.iloc[1:])
-                print(name, 'layer', layer, rows[SHOWN].round(4).to_string(), sep='\n', flush=True)
-                if args.out: pd.concat(parts).to_csv(args.out/f'explained_{name}_l{layer}.csv', index=False)
-            sky = pd.DataFrame(skyline_rows(explainer, asked, held_out))
-            print(sky.round(4).to_string(), '\n=>', headline(pd.concat(parts)), flush=True)
-            if args.out: pd.concat([*parts, sky]).to_csv(args.out/f'explained_{name}_l{layer}.csv', index=False)
+    table = Table(args.out)
+    cfgs = [MathsConfig() for _ in args.models]
+    for cfg, name in zip(cfgs, args.models): cfg.set_model_names(name)
+    layers = [args.layers or list(range(cfg.n_layers)) for cfg in cfgs]
+    with progress_bar(total=sum(map(len, layers)) * (len(args.dictionaries) + 1)) as bar:
+        for cfg, some in zip(cfgs, layers): explain_model(cfg, some, args, table, bar)
+    columns = ['model', 'layer', 'dictionary', *SHOWN]
+    print(table.frame()[columns].to_string(index=False))
 
 
 if __name__ == '__main__': main()

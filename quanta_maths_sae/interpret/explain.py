@@ -158,25 +158,34 @@ def _sums(self:Explainer, k, z):
 
 # %% ../../nbs/07l_interpret.explain.ipynb #ex00000f
 @patch
-def _term(self:Explainer, k, z, weight, level, penalty):
+def _ways(self:Explainer, k, z, level, sums):
+    "Every way to write one term of latents z [N, m]: [(number of the fact, of the variant)], bits and errors [ways, m]."
+    found = self._written(k, z, level, dict(enumerate(self._facts(k))), *sums)
+    ways, bits, errors = zip(*(((i, v), bits, error) for i, v, _, _, bits, error in found))
+    return ways, torch.stack(bits), torch.stack(errors)
+
+@patch
+def _first_ways(self:Explainer, k, level, latents):
+    "Those of the first term, which no penalty changes: made once for all latents."
+    made, key = self.__dict__.setdefault('_made', {}), (k, level == 'rule')
+    if key not in made: made[key] = self._ways(k, self.z[:, k], level, self._sums(k, self.z[:, k]))
+    ways, bits, errors = made[key]
+    return ways, bits[:, latents], errors[:, latents]
+
+@patch
+def _term(self:Explainer, k, z, weight, level, penalty, ways=None):
     "The best next term of latents z [N, m]: [(fact, which of them, table)] and bits [m]; NaN where none is worth it."
-    facts = dict(enumerate(self._facts(k)))
-    sums, counts = self._sums(k, z)
-    best, choice = weight * z.pow(2).mean(0), torch.full((z.shape[1], 2), -1)
-    bits = torch.full((z.shape[1],), float('nan'))
-    for i, v, _, _, length, error in self._written(k, z, level, facts, sums, counts):
-        cost = weight * error + penalty * length
-        better = cost < best
-        best, bits = torch.where(better, cost, best), torch.where(better, length, bits)
-        choice[better] = torch.tensor([i, v])
-    chosen = {tuple(c) for c in choice.tolist() if c[0] >= 0}
-    terms = []
-    for i in {i for i, _ in chosen}:
-        found = self._written(k, z, level, {i: facts[i]}, sums, counts)
-        for _, v, numbers, occurs, *_ in found:
-            which = ((choice[:, 0] == i) & (choice[:, 1] == v)).nonzero()[:, 0]
-            if len(which): terms.append((facts[i], which, _table(numbers[:, which], occurs)))
-    return terms, bits
+    facts, sums = dict(enumerate(self._facts(k))), self._sums(k, z)
+    ways, bits, errors = ways or self._ways(k, z, level, sums)
+    cost, best = (weight * errors + penalty * bits).min(0)
+    is_worth = cost < weight * z.pow(2).mean(0)
+    chosen, terms = {ways[w] for w in best[is_worth].tolist()}, []
+    for i in sorted({i for i, _ in chosen}):
+        for _, v, numbers, occurs, *_ in self._written(k, z, level, {i: facts[i]}, *sums):
+            if (i, v) not in chosen: continue
+            which = (is_worth & (best == ways.index((i, v)))).nonzero()[:, 0]
+            terms.append((facts[i], which, _table(numbers[:, which], occurs)))
+    return terms, torch.where(is_worth, bits.gather(0, best[None])[0], torch.nan)
 
 def _table(numbers, occurs):
     "Numbers of the values that occurred in a table of all values; others count as 0."
@@ -225,9 +234,10 @@ def explain(self:Explainer, level:str='sum', # 'rule', 'table' or 'sum'
         # what is worth less than the shortest thing to be said of it is left out at once
         left = (self.weight[k] * rest.pow(2).mean(0) > penalty * NUMBER_BITS).nonzero()[:, 0]
         rest = rest[:, left].clone()
-        for _ in range(LEVELS[level]):
+        for i in range(LEVELS[level]):
             if not len(left): break
-            found, length = self._term(k, rest, self.weight[k, left], level, penalty)
+            ways = None if i else self._first_ways(k, level, left)
+            found, length = self._term(k, rest, self.weight[k, left], level, penalty, ways)
             for fact, which, table in found:
                 rest[:, which] -= table[fact.labels[self.cells[k][fact.column]]]
                 terms_here.append((fact, left[which], table))
@@ -337,20 +347,28 @@ def try_(self:Explainer, baselines:dict, # ModelBaseline by name, as of WANTED
     return explanation, {name: explained_accuracy(explanation, b) for name, b in baselines.items()}
 
 @patch
-def shortest(self:Explainer, baselines:dict, # ModelBaseline by name, of held-out questions
+def shortest(self:Explainer, baselines:dict, # ModelBaseline by name, of held-out questions, by which it is chosen
              level:str='sum', # 'rule', 'table' or 'sum'
              wanted:dict=WANTED, # share of right answers by name
+             *, fresh:dict=None, # ModelBaseline by name, of other questions, to measure it on; None: on the same
+             precision:float=1/16, # of the penalty, as a power of ten
             )->tuple: # (Explanation, {name: ExplainedAnswers}, whether it is right enough)
-    "The shortest explanation that is right enough; where none is, the one that came nearest."
-    low, high, tried = 0, len(PENALTIES) - 1, []
-    while low <= high:
-        middle = (low + high + 1) // 2
-        explanation, answers = self.try_(baselines, level, PENALTIES[middle])
-        lack = max(share - answers[name].summary['accuracy'] for name, share in wanted.items())
+    "The shortest explanation that is right enough, with a standard error to spare; where none is, the nearest."
+    low, high, tried = math.log10(PENALTIES[0]), math.log10(PENALTIES[-1]), []
+    needed = {name: s + math.sqrt(s * (1 - s) / len(baselines[name].tokens)) for name, s in wanted.items()}
+    while high - low > precision:
+        middle = (low + high) / 2
+        explanation, answers = self.try_(baselines, level, 10**middle)
+        lack = _lack(answers, needed)
         tried.append((lack > 0, max(lack, 0), explanation.length, explanation, answers))
-        low, high = (low, middle - 1) if lack > 0 else (middle + 1, high)
-    is_short, *_, explanation, answers = min(tried, key=lambda t: t[:3])
-    return explanation, answers, not is_short
+        low, high = (low, middle) if lack > 0 else (middle, high)
+    *_, explanation, answers = min(tried, key=lambda t: t[:3])
+    if fresh: answers = {name: explained_accuracy(explanation, b) for name, b in fresh.items()}
+    return explanation, answers, _lack(answers, wanted) <= 0
+
+def _lack(answers, wanted):
+    "The most by which a share of right answers is less than wanted."
+    return max(share - answers[name].summary['accuracy'] for name, share in wanted.items())
 
 @patch
 def front(self:Explainer, baselines:dict, # as of `shortest`

@@ -37,12 +37,12 @@ def _gradients(model, tokens, site):
 @own_context()
 def answer_metric(model, # the transformer
                   tokens:torch.Tensor, # [N, 3n+4]: some hundred questions of all classes, so that rare ones count
-                  site=None, # a Site, or a layer's number; of a transcoder, its output. None: layer 0
+                  site=None, # a Site, or a layer's number; of a transcoder, its output counts. None: layer 0
                   *, batch_size:int=256, # questions at a time; bounds memory
                   show_progress:bool=True, # a bar, if it takes more than two seconds
                  )->torch.Tensor: # [positions, d, d], float32, on the CPU
     "How much an error in the layer moves the answers' margins: M of e' M e, one matrix a position."
-    site, total = resolve_site(site, model=model), 0
+    site, total = resolve_site(site, model=model).output, 0
     if len(tokens) == 0: raise ValueError("tokens has 0 rows; give some hundred questions of all classes.")
     for some in progress_bar(tokens.split(batch_size), 'margins', show_progress):
         for g in _gradients(model, some, site):
@@ -62,24 +62,27 @@ def metric_root(metric:torch.Tensor, # [d, d], or [positions, d, d], of which th
     return ((vectors * root) @ vectors.T).float(), ((vectors / root) @ vectors.T).float()
 
 # %% ../../nbs/03j_sae.metric.ipynb #me00000g
-def train_in_metric(store, # ActivationStore in memory
-                    cfg:SAEConfig, # the SAE and how to train it
-                    metric:torch.Tensor, # [positions of the store, d_in, d_in], from `answer_metric`
+def train_in_metric(store, # ActivationStore in memory; of a transcoder, of `mlp_site`
+                    cfg:SAEConfig, # the SAE or transcoder and how to train it
+                    metric:torch.Tensor, # [positions of the store, d, d], from `answer_metric`
                     *, ridge:float=.01, # see `metric_root`
                     device='auto', # 'auto': CUDA where there is one
                     show_progress:bool=True, # a bar
                    )->SAE: # of the activations themselves
-    "Train an SAE whose errors are measured by what they do to the answer."
-    if metric.shape[-1] != store.d_in:
+    "Train an SAE whose errors are measured by what they do to the answer; a transcoder's are those of its target."
+    d = cfg.d_out or cfg.d_in
+    if metric.shape[-1] != d or store.d_in != cfg.d_row:
         raise ValueError(f"The metric is for {metric.shape[-1]} dimensions, the activations have {store.d_in}: is it of "
                          "another hook or model?")
     root, back = metric_root(metric, ridge)
-    rows = store.acts.flatten(0, 1).float() @ root
-    unit = rows.var(0).mean().sqrt() # typical spread of a direction
-    sae = train_sae(rows / unit, cfg, device=device, show_progress=show_progress).sae.cpu()
+    inputs, target = store.acts.flatten(0, 1).float().tensor_split([cfg.d_row - d], -1) # an SAE's input is its target
+    target = target @ root
+    unit = target.var(0).mean().sqrt() # typical spread of a direction
+    sae = train_sae(torch.cat([inputs, target / unit], -1), cfg, device=device, show_progress=show_progress).sae.cpu()
     with torch.no_grad():
-        sae.W_enc.copy_(root @ sae.W_enc / unit)
+        if not cfg.d_out: sae.W_enc.copy_(root @ sae.W_enc / unit)
         for name in ('W_dec', 'b_dec'): getattr(sae, name).copy_(getattr(sae, name) @ back * unit)
+        if cfg.has_skip: sae.W_skip.copy_(unit * back.T @ sae.W_skip)
     sae.about = store.site.to_dict() | dict(is_in_answer_metric=True)
     return sae
 

@@ -14,7 +14,7 @@ from quanta_maths_sae.activations import ActivationStore
 from quanta_maths_sae.activations.models import harvest
 from quanta_maths_sae.activations.site import Site
 from quanta_maths_sae.config import MathsConfig
-from quanta_maths_sae.interpret.controls import train_with_frozen_decoder
+from quanta_maths_sae.interpret.controls import train_partly_frozen
 from quanta_maths_sae.interpret.explain import Explainer, explained_accuracy, explaining_questions
 from quanta_maths_sae.interpret.skyline import SKYLINES, Skyline, explanation_rows, headline
 from quanta_maths_sae.sae.config import SAEConfig
@@ -66,7 +66,7 @@ class Layer:
         if name == 'neurons': return mmi.neuron_dictionary(store)
         if name.startswith('components'): return components_in_metric(store, 24 if self.is_last else 32, metric[self.at])
         if name == 'SAE': return train_sae(store, self.recipe(512, 16, n_steps=800)).sae
-        if name == 'random decoder': return train_with_frozen_decoder(store, self.recipe(512, 16, n_steps=800))
+        if name == 'random decoder': return train_partly_frozen(store, self.recipe(512, 16, n_steps=800))
         cfg = self.recipe(*small, is_transcoder=is_transcoder)
         return train_sae(store, cfg).sae if name == 'transcoder' else train_in_metric(store, cfg, metric[self.at])
 

@@ -17,7 +17,7 @@ LINES = {
     'topk': 'a step of one TopK SAE of 512, k 16; peer: sae-lens', 'many': 'a step of sixteen ReLU SAEs of 64; peer: sae-lens, all at once',
     'sweep': 'a sweep of sixteen SAEs of 64, harvest and evaluation too', 'published': 'the published call; peer: the published algorithm',
     'grading': 'grading 512 latents; peer: scikit-learn pair by pair (extrapolated)', 'graphs': 'fifty training curves of 85,000 steps',
-    'demo': 'qmsae demo', 'report': 'qmsae report, layer 0'}
+    'demo': 'qmsae demo', 'report': 'qmsae report of the shipped SAE'}
 
 
 def seconds(job, repeats=1):
@@ -99,20 +99,20 @@ def many(quick): return step('relu', 64, 16, 4, quick)
 def sweep(quick):
     import sweep as s
     import train_many as t
-    n, epochs, size = (1000, 2, 4096) if quick else (9000, 5, 4096)
+    n, n_eval, epochs, size = (500, 64, 2, 4096) if quick else (9000, 256, 5, 4096)
     n_steps = epochs * (n * 22 // size)
     with tempfile.TemporaryDirectory() as folder:
-        layer = s.data(n, 256)
+        layer = s.data(n, n_eval)
         space = dict(variant='relu', d_sae=64, n_steps=n_steps, batch_size=size, precision='float32',
                      l1_weight=[.01 * (1 + i / 4) for i in range(16)])
         took = seconds(lambda: s.run_sweep(layer, space, folder=folder, stack_size=16))
     products = t.floor(size, layer.d_in, 64 * 16, 'float32', 4, 4, 'cpu') / 1e3
-    spliced = 16 * (layer.cfg.n_layers - 1) * harvest_floor(layer.cfg, 256, is_whole=True) # the layers above, for each SAE
-    return dict(seconds=took, floor=harvest_floor(layer.cfg, n + 256) + n_steps * products + spliced)
+    spliced = 16 * (layer.cfg.n_layers - 1) * harvest_floor(layer.cfg, n_eval, is_whole=True) # the layers above, for each SAE
+    return dict(seconds=took, floor=harvest_floor(layer.cfg, n + n_eval) + n_steps * products + spliced)
 
 
 def published(quick):
-    took, size = {}, ['--batches=100', '--epochs=2'] if quick else ['--batches=200', '--epochs=5']
+    took, size = {}, ['--batches=50', '--epochs=2'] if quick else ['--batches=200', '--epochs=5']
     for part in ('call', 'floor', 'old'):
         done = subprocess.run([sys.executable, HERE/'published.py', '--part', part, *size], stdout=subprocess.PIPE, text=True, check=True)
         took[part] = float(done.stdout.split()[-1])
@@ -123,7 +123,7 @@ def grading(quick):
     import grading as g
     cfg = g.MathsConfig()
     cfg.set_model_names('mix_d6_l2_h4_t20K_s372001')
-    model, n = g.load_model(cfg), 4000 if quick else 100_000
+    model, n = g.load_model(cfg), 2000 if quick else 100_000
     make = lambda n, seed: g.make_questions(n, cfg.n_digits, perc_sub=50, seed=seed, dtype=g.torch.uint8)
     acts = g.harvest(model, make(1000, 1), 0, show_progress=False).flatten(0, 1)
     sae = g.train_sae(acts, g.SAEConfig(d_in=acts.shape[-1], d_sae=512, k=16, n_steps=200), show_progress=False).sae
@@ -155,8 +155,9 @@ def demo(quick):
 
 
 def report(quick):
+    from quanta_maths_sae.sae.files import save_sae, shipped_sae
     with tempfile.TemporaryDirectory() as folder:
-        command('demo', '--out', folder)
+        save_sae(shipped_sae(), folder)
         return dict(seconds=command('report', folder))
 
 

@@ -32,21 +32,27 @@ def least(job, repeats=3):
     return min(took)
 
 
-def activations(n, d_in=128, block=4096):
-    "An epoch of one SAE on n rows from a file; seconds, and the peak of memory in MB."
+def epoch(n, count, d_in, block=4096):
+    "An epoch of some SAEs of 64 on n rows from a file; seconds."
     x = torch.randn(block, 1, d_in, generator=torch.Generator().manual_seed(0)).relu().bfloat16()
     n = n // block * block
     file = _nameless_file(dict(shape=[n, 1, d_in], dtype='bfloat16', positions=[0]), _large_folder())
     file.fill_(x for _ in range(n // block))
-    cfg = SAEConfig(d_in=d_in, d_sae=64, variant='relu', batch_size=block, n_steps=n // block, precision='float32')
-    took = least(lambda: train_saes(StreamedStore(file), [cfg], show_progress=False), 1)
+    options = dict(d_in=d_in, d_sae=64, variant='relu', batch_size=block, n_steps=n // block, precision='float32')
+    cfgs = [SAEConfig(**options, seed=i) for i in range(count)]
+    return least(lambda: train_saes(StreamedStore(file), cfgs, show_progress=False), 1)
+
+
+def activations(n):
+    "One SAE on n rows; seconds, and the peak of memory in MB."
+    took = epoch(n, 1, 128)
     status = Path('/proc/self/status').read_text().split('VmHWM:')[1].split()[0] if Path('/proc/self/status').exists() else 0
     return dict(seconds=took, peak=int(status) / 1024)
 
 
-def step(count, d_sae, d_in=512, batch=4096):
-    "A step of some SAEs, by the method that is chosen for them."
-    cfgs = [SAEConfig(d_in=d_in, d_sae=d_sae, variant='relu', batch_size=batch, precision='float32', seed=i) for i in range(count)]
+def step(d_sae, d_in=512, batch=4096):
+    "A step of an SAE, by the method that is chosen for it."
+    cfgs = [SAEConfig(d_in=d_in, d_sae=d_sae, variant='relu', batch_size=batch, precision='float32')]
     stack, x = SAEStack([make_sae(c) for c in cfgs], stack_method(cfgs, 'cpu')), torch.randn(batch, d_in).relu()
     return dict(seconds=least(lambda: stack.loss_(x, None, progress=.5)), method=stack.method)
 
@@ -60,7 +66,8 @@ def point(series, size):
     if series == 'activations':
         words, env = [sys.executable, __file__, '--point', str(size)], os.environ | dict(TQDM_DISABLE='1')
         return json.loads(subprocess.run(words, stdout=subprocess.PIPE, text=True, check=True, env=env).stdout)
-    return digits(size) if series == 'digits' else step(size, 64) if series == 'SAEs' else step(1, size)
+    if series == 'SAEs': return dict(seconds=epoch(2**16, size, 2040))
+    return digits(size) if series == 'digits' else step(size)
 
 
 def exponent(points):

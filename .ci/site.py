@@ -103,6 +103,13 @@ def signature_faults(pages):
             yield f"{path.relative_to(PROC)}: a link is raw markdown in {found[0][-120:]!r}"
 
 
+def markdown_faults(pages):
+    "Markdown that is seen as such: a link within a link, for one."
+    for path, body in pages.items():
+        text = re.sub(r"<[^>]*>", "", re.sub(r"<(pre|script|style|code)\b.*?</\1>", "`", body, flags=re.S))
+        for found in re.findall(r".{0,40}\]\(.{0,40}", text): yield f"{path.relative_to(PROC)}: a link is raw markdown in {found!r}"
+
+
 def width_faults(pages):
     "Pages that are wider than a phone. Scripts do not run: figures have boxes that scroll."
     from quanta_maths_sae.report.page import find_browser, try_page
@@ -148,7 +155,7 @@ def main():
     pages = {p.resolve(): body_of(p) for p in files}
     if not pages: sys.exit("There is nothing in _proc: run `python .ci/docs_gate.py` first.")
     if parser.parse_args().write: write(pages)
-    faults = [*link_faults(pages), *signature_faults(pages), *width_faults(pages)]
+    faults = [*link_faults(pages), *signature_faults(pages), *markdown_faults(pages), *width_faults(pages)]
     print(*faults, f"{len(pages)} pages, {len(faults)} faults", sep="\n")
     sys.exit(bool(faults))
 

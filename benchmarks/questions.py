@@ -1,4 +1,4 @@
-"""How fast are questions made, and how fast is the package imported? It prints figures and passes no verdict.
+"""How fast are questions made, and how fast is the package imported? It prints figures and sets no limit.
 
     python benchmarks/questions.py
 

@@ -3,7 +3,7 @@
     python benchmarks/sweep.py              (about 200,000 activations; minutes)
     python benchmarks/sweep.py --full       (1.4 million, streamed from a file of 5.7 GB)
 
-It prints, and never judges. The model has the published shape: 3 layers, 4 heads, d_model 510, so an activation has
+It prints, and sets no limit. The model has the published shape: 3 layers, 4 heads, d_model 510, so an activation has
 2,040 numbers. Its weights are random, which costs the same. Layer 0, 64 latents, as many threads as OMP_NUM_THREADS says.
 The last lines are the same stack on activations that are in memory already, and one SAE by itself.
 """

@@ -1,4 +1,4 @@
-"""Are fifty training curves quick and light? Loads, smooths and draws 50 made-up models of 85,000 steps. Prints, never judges.
+"""Are fifty training curves quick and light? Loads, smooths and draws 50 made-up models of 85,000 steps. Prints, sets no limit.
 
     python benchmarks/training_graphs.py
 

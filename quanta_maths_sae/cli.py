@@ -80,10 +80,11 @@ def _models(*, shipped:bool=False, # only those that need no download
         kind = f"{'shipped ' if shipped else ''}model that was trained on {operation or 'anything'}"
         print(f"There is no {kind}. `qmsae models` lists all there are.")
         return
-    columns = ['model_name', 'n_digits', 'n_layers', 'n_heads', 'is_shipped', 'claimed_add_nines', 'claimed_sub_nines']
-    print(table[columns].astype(object).fillna('').to_string(index=False))
-    print(f'\n{len(table)} models. Shipped ones work offline; others are fetched from the Hugging Face hub when first '
-          'used.')
+    shown = dict(model_name='name', n_digits='digits', n_layers='layers', n_heads='heads', is_shipped='shipped',
+                 claimed_add_nines='add_nines', claimed_sub_nines='sub_nines')
+    print(table[[*shown]].rename(columns=shown).astype(object).fillna('').to_string(index=False))
+    print(f'\n{len(table)} models. Shipped ones work offline; others are fetched from the Hugging Face hub when first\n'
+          'used. 6 nines: 99.9999% of such questions are right, as published.')
 
 # %% ../nbs/11_cli.ipynb #838c7068
 _File, _Folder, _Models = Annotated[str, 'FILE'], Annotated[str, 'FOLDER'], list[Annotated[str, 'MODEL']]

@@ -38,7 +38,7 @@ class FixedDictionary:
     def __init__(self, name:str, # of the kind, such as 'neurons'
                  directions:torch.Tensor, # [n_directions, d_in], unit vectors; decoding takes them for orthogonal
                  b_dec:torch.Tensor, # [d_in] the centre
-                 *, is_split:bool, # two latents a direction, one a side
+                 *, is_split:bool, # two latents per direction, one per side
                  k:int=None, # latents to keep in each sample; None: all
                  threshold:float=0., # what a latent has to exceed, the same for all
                  site=None, # where the activations were taken

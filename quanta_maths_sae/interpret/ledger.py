@@ -40,7 +40,7 @@ def _at_hook(model, site, data_of, dictionaries, n_draws, seed):
 # %% ../../nbs/07o_interpret.ledger.ipynb #7m000013
 @dataclass
 class FactLedger:
-    "How well each fact can be read at each hook of each layer, at one position a fact and layer."
+    "How well each fact can be read at each hook of each layer, at one position per fact and layer."
     table:'pd.DataFrame' # a row per layer, label and hook: position, what reads it, f1, f1_low, f1_high
     gains:'pd.DataFrame' # a row per layer and label: what attention and the MLP make readable, with paired intervals
     about:dict = field(default_factory=dict) # model_name, numbers of questions, draws

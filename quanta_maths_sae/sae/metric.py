@@ -41,7 +41,7 @@ def answer_metric(model, # the transformer
                   *, batch_size:int=256, # questions at a time; bounds memory
                   show_progress:bool=True, # a bar, if it takes more than two seconds
                  )->torch.Tensor: # [positions, d, d], float32, on the CPU
-    "How much an error in the layer moves the answers' margins: M of e' M e, one matrix a position."
+    "How much an error in the layer moves the answers' margins: M of e' M e, one matrix per position."
     site, total = resolve_site(site, model=model).output, 0
     if len(tokens) == 0: raise ValueError("tokens has 0 rows; give some hundred questions of all classes.")
     for some in progress_bar(tokens.split(batch_size), 'margins', show_progress):

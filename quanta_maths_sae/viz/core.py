@@ -127,8 +127,10 @@ def _without_title(
 
 # %% ../../nbs/05_viz.core.ipynb #2b82c271
 def _least_width(data, layout):
-    "Pixels below which small multiples and parallel axes scroll: 240 per column, at most 760; 0 for a single panel."
+    "Pixels below which figures scroll: small multiples (240 per column, at most 760), parallel axes, cells with text."
     if any(trace.get('type') == 'parcoords' for trace in data): return 640
+    written = [len(trace['y']) for trace in data if trace.get('texttemplate')]
+    if written: return 170 + 90*max(written)
     axes = [(v or {}).get('domain') or [0] for k, v in layout.items() if k.startswith('xaxis')]
     columns = len({round(domain[0], 3) for domain in axes})
     return min(760, 240*columns) if columns > 1 else 0

@@ -182,16 +182,19 @@ def plot_truth_table(
     "A latent's truth table as heat maps with one colour scale; kinds of question that do not occur are left out."
     x = _checked_table(mean)
     kinds = [k for k in range(3) if not np.isnan(x[k]).all()]
-    titles = [f'{_QUESTIONS[k]}, {"no "*(not c)}{_CARRIED[k]} in' for c in (0, 1) for k in kinds]
+    carries = [c for c in (0, 1) if not np.isnan(x[:, c]).all()] # nothing comes into the units
+    shown = [(k, c) for c in carries for k in kinds]
+    titles = [f'{_QUESTIONS[k]},<br>{"no "*(not c)}{_CARRIED[k]} in' for k, c in shown]
     fig, cells = panels(titles, max(len(kinds), 2), vertical_spacing=.11 if len(kinds) > 1 else 0)
     hover = f"D{digit} %{{y}}, D'{digit} %{{x}}<br>mean activation %{{z}}<extra></extra>"
-    for (k, c), cell in zip([(k, c) for c in (0, 1) for k in kinds], cells):
+    for (k, c), cell in zip(shown, cells):
         values = [[None if np.isnan(v) else float(f'{v:.3g}') for v in line] for line in x[k, c]]
         fig.add_trace(go.Heatmap(z=values, coloraxis='coloraxis', hovertemplate=hover), *cell)
     n_rows, highest = cells[-1][0], np.nanmax(x)
     title = title or f"What it does for each D{digit} and D'{digit}"
-    theme_(fig, title, subtitle, height=180 + 230*n_rows, is_dense=True)
-    fig.update_layout(coloraxis=dict(cmin=0, cmax=float(highest) or 1))
+    theme_(fig, title, subtitle, height=200 + 240*n_rows, is_dense=True)
+    more = fig.layout.margin.t + 18 # the panels' titles have two lines
+    fig.update_layout(coloraxis=dict(cmin=0, cmax=float(highest) or 1), margin_t=more)
     return _table_axes_(fig, digit, n_rows)
 
 # %% ../../nbs/05b_viz.interpret.ipynb #41d7d89e

@@ -15,11 +15,11 @@ from fastcore.basics import patch
 from .._files import FileError, only_writer, read_json, reading
 from ..utils import (
     PrecisionName, _seconds, atomic_path, check_choice, free_memory, path_of, reserve_, to_json)
-from .site import Site
+from .site import HasSite
 from .models import HookReader, fill_
 
 # %% ../../nbs/02a_activations.store.ipynb #1b4b6432
-class ActivationStore:
+class ActivationStore(HasSite):
     "Activations [questions, positions, d_in] to be read as shuffled rows [questions x positions, d_in]."
     def __init__(self,
                  acts:torch.Tensor, # [N, positions, d_in] or [rows, d_in]
@@ -32,11 +32,6 @@ class ActivationStore:
                              f"these are {acts.dtype} {list(acts.shape)}.{hint}")
         self.acts = acts if acts.ndim == 3 else acts[:, None]
         self.positions, self.about = positions or list(range(self.acts.shape[1])), about or {}
-
-    @property
-    def site(self):
-        "Where the activations were taken, or None if nobody said."
-        return Site.of(self.about)
 
     @property
     def d_in(self)->int:
@@ -211,7 +206,7 @@ class ActivationFile:
 # %% ../../nbs/02a_activations.store.ipynb #02acls01
 BLOCK, BUFFER = 1024, 65_536 # rows that are read together; rows that are shuffled together
 
-class StreamedStore:
+class StreamedStore(HasSite):
     "Activations that are read piece by piece: it trains as an ActivationStore does, in bounded memory."
     def __init__(self,
                  source, # a folder, as given to `write_activations`; or a source: `about`, `place`, `read_into_`...
@@ -222,7 +217,7 @@ class StreamedStore:
         self.positions, self.d_in = self.about['positions'], self.about['shape'][-1]
         self.dtype = getattr(torch, self.about['dtype'])
 
-    site = ActivationStore.site
+    batches = ActivationStore.batches
     def __len__(self): return math.prod(self.about['shape'][:2])
     def __repr__(self): return _description(self, self.about['shape'], self.dtype, f' {self.source.place}')
 
@@ -287,16 +282,8 @@ class MappedWindow(Window):
 
 # %% ../../nbs/02a_activations.store.ipynb #4eb690c5
 @patch
-def batches(self:StreamedStore,
-            batch_size:int, # rows per batch
-            generator:torch.Generator, # decides the order
-           ): # yields float32 [batch_size, d_in]; the last one may be shorter
-    "Every row once: blocks in random order, rows in random order within a buffer of them."
-    for _, x in self.numbered_batches(batch_size, generator): yield x.float()
-
-@patch
 def numbered_batches(self:StreamedStore, batch_size:int, generator:torch.Generator):
-    "The same in the type that is stored, which takes less time, each with the numbers of its rows."
+    "Every row once, in the type that is stored, with its number: blocks in random order, and rows within a buffer."
     blocks, size = self._blocks(generator), max(1, min(BUFFER, len(self)) // self.block)
     kind = MappedWindow if getattr(self.source, 'is_mappable', False) else Window
     window = kind(self, (size + 1) * self.block + batch_size)
@@ -376,8 +363,7 @@ def _nameless_file(about, folder):
 
 def _warn_of_disk(what):
     warnings.warn(f"{what} They are computed anew in each pass, to the same result but more slowly. For a file, make "
-                  "room "
-                  "there, or set TMPDIR to a folder with more before Python starts.", stacklevel=4)
+                  "room there, or set TMPDIR to a folder with more before Python starts.", stacklevel=4)
 
 @patch
 def fill_(self:ActivationFile,

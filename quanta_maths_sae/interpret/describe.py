@@ -14,7 +14,7 @@ import torch
 from ..utils import own_context, progress_bar
 from ..activations.models import token_positions
 from ..config import TIMES
-from ..activations.site import Site, resolve_site
+from ..activations.site import HasSite, resolve_site
 from ..data.questions import split_tokens
 from .rules import RULE_FIRINGS, VOCABULARIES, find_rules, make_predicates, score_rules
 from .tables import SHAPE, empty_tables, encoded_batches
@@ -76,17 +76,12 @@ def _name(home):
 
 # %% ../../nbs/07h_interpret.describe.ipynb #897fe0b6
 @dataclass
-class LatentDescriptions:
+class LatentDescriptions(HasSite):
     "What every latent computes."
     summary:'pd.DataFrame' # one row per latent: name, described_by, position, rate, density, rule, table, also_at...
     rules:'pd.DataFrame' # one row per latent and position: activity, rate, the rule's columns, relative
     tables:object # TruthTables
     about:dict # layer, hook, model_name, numbers of questions
-
-    @property
-    def site(self):
-        "Where the latents' activations were taken."
-        return Site.of(self.about)
 
     def __repr__(self):
         a, n, active = self.about, len(self.summary), self.summary[self.summary.described_by != 'dead']

@@ -14,7 +14,7 @@ from fastcore.basics import patch
 from ..activations.models import harvest, token_positions
 from ..utils import check_choice, is_whole, own_context, pd, progress_bar, seeded_generator
 from ..config import position_names
-from ..activations.site import Site, resolve_site
+from ..activations.site import HasSite, resolve_site
 from ..data.questions import n_digits_of
 from ..data.labels import LabelSet, make_labels
 from ..sae.core import row_width
@@ -23,7 +23,7 @@ from .classifiers import (THRESHOLDS, _Latents, _Probe, _Tally, bootstrap_weight
 
 # %% ../../nbs/07_interpret.grades.ipynb #c97b2637
 @dataclass
-class Grades:
+class Grades(HasSite):
     "How well a dictionary's latents tell the facts; every figure is on questions that chose nothing."
     summary:dict # coverage, corrected_coverage, micro_f1, probe..., with _low and _high; _known: over known labels
     scores:'pd.DataFrame' # one row per label at its best position: latent, threshold, f1, corrected, probe...
@@ -31,11 +31,6 @@ class Grades:
     maps:dict # method: corrected F1, DataFrames [positions, labels], NaN where a label does not count
     latents:'pd.DataFrame' # [positions, labels]: the latent with the best F1; -1 where a label does not count
     about:dict = field(default_factory=dict) # layer, hook, model_name, numbers of questions
-
-    @property
-    def site(self):
-        "Where the latents' activations were taken; None of latents that a function makes."
-        return Site.of(self.about)
 
     def __repr__(self):
         s, has_intervals = self.summary, self.summary['coverage_low'] == self.summary['coverage_low']

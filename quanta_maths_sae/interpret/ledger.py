@@ -13,24 +13,19 @@ from ..activations.models import harvest, hook_name
 from ..activations.site import Site, resolve_site
 from ..data.labels import LabelSet, make_labels
 from .classifiers import _Latents, _Probe
-from .grades import KNOWN, PILOT, _Data, _tallies
+from .grades import KNOWN, PILOT, _AsTheyAre, _Data, _interval, _tallies
 from ..utils import as_list, check_choice, pd, progress_bar
 
 # %% ../../nbs/07o_interpret.ledger.ipynb #7m000011
 WAY = {'hook_resid_pre': 'before', 'hook_attn_out': 'attention adds', 'ln2.hook_out': 'MLP reads',
        'mlp.hook_post': 'neurons', 'hook_mlp_out': 'MLP adds', 'hook_resid_post': 'after'} # hook: its heading
 
-class _Neurons:
-    "The neurons as latents."
-    def __init__(self, d): self.W_dec = torch.eye(d)
-    def encode(self, x): return x
-
 # %% ../../nbs/07o_interpret.ledger.ipynb #7m000012
 def _at_hook(model, site, data_of, dictionaries, n_draws, seed):
     "(F1 by reader under each draw [1 + draws, positions, labels], the choosing half's of the probe, the data)."
     data = data_of(lambda tokens, at: harvest(model, tokens, Site(site.layer, site.hook, at), show_progress=False))
     readers = dict(probe=_Probe(data.labels, data.at, min(PILOT, len(data.halves[0]) // 4)))
-    here = dict(neuron=_Neurons(model.cfg.d_mlp)) if site.hook == 'mlp.hook_post' else {}
+    here = dict(neuron=_AsTheyAre(model.cfg.d_mlp)) if site.hook == 'mlp.hook_post' else {}
     here |= {n: d for n, d in dictionaries.items() if (d.site.layer, d.site.hook) == (site.layer, site.hook)}
     readers |= {name: _Latents(d, data.labels, data.at) for name, d in here.items()}
     tallies = _tallies(list(readers.values()), data, n_draws, seed)
@@ -78,24 +73,18 @@ def wide(self:FactLedger,
     return t.pivot(index='label', columns='hook', values='f1').reindex(index=t.label.unique(), columns=t.hook.unique())
 
 # %% ../../nbs/07o_interpret.ledger.ipynb #7m000015
-def _with_interval(name, draws): # [1 + draws, labels]
-    "A figure and the ends of its 95% interval, NaN without draws, as columns."
-    ends = torch.tensor([.025, .975], dtype=torch.float64)
-    low, high = draws[1:].double().quantile(ends, 0) if len(draws) > 1 else (draws[0] * torch.nan,) * 2
-    return {name + end: t.numpy() for end, t in zip(('', '_low', '_high'), (draws[0], low, high))}
-
 def _rows_of(layer, found): # found: what `_at_hook` gives, by hook
     "One layer's rows of both tables; each label at the position that the choosing half found best after the block."
     _, chosen, data = found['hook_resid_post']
     where, each = chosen.argmax(0), torch.arange(len(data.labels))
     label = dict(layer=layer, label=data.labels.names, sub_task=data.labels.table.sub_task,
                  position=[data.names[p] for p in where])
-    f1 = {(hook, reader): t[:, where, each] for hook, (by_reader, *_) in found.items() for reader, t in by_reader.items()}
-    rows = [pd.DataFrame(label | dict(hook=WAY[hook], reader=reader) | _with_interval('f1', draws))
+    f1 = {(hook, reader): t[:, where, each] for hook, (readers, *_) in found.items() for reader, t in readers.items()}
+    rows = [pd.DataFrame(label | dict(hook=WAY[hook], reader=reader) | _interval(draws, 'f1'))
             for (hook, reader), draws in f1.items()]
     before, reads, after = (f1[h, 'probe'] for h in ('hook_resid_pre', 'ln2.hook_out', 'hook_resid_post'))
     levels = {WAY[h]: f1[h, 'probe'][0].numpy() for h in ('hook_resid_pre', 'ln2.hook_out', 'hook_resid_post')}
-    gains = _with_interval('attention', reads - before) | _with_interval('MLP', after - reads)
+    gains = _interval(reads - before, 'attention') | _interval(after - reads, 'MLP')
     return pd.concat(rows), pd.DataFrame(label | levels | gains)
 
 # %% ../../nbs/07o_interpret.ledger.ipynb #7m000016

@@ -8,7 +8,7 @@ __all__ = ['ReportSettings', 'SAEReport', 'make_report']
 # %% ../../nbs/09b_report.run.ipynb #3f393b5c
 import re, tempfile, time
 from dataclasses import dataclass, field, fields, replace
-from ..activations.site import Site, resolve_site
+from ..activations.site import HasSite, Site, resolve_site
 from pathlib import Path
 
 from fastcore.basics import patch
@@ -124,7 +124,7 @@ def _with_range(comparison)->'pd.DataFrame':
 
 # %% ../../nbs/09b_report.run.ipynb #31eabd21
 @dataclass
-class SAEReport:
+class SAEReport(HasSite):
     "What `make_report` found about an SAE."
     path:Path # the page
     evaluation:object # Evaluation
@@ -137,11 +137,6 @@ class SAEReport:
     families:'pd.DataFrame'=None # of `label_families`
     about:dict=field(default_factory=dict) # layer, hook, model_name, numbers of questions, seconds
     settings:ReportSettings=field(default_factory=ReportSettings) # how thoroughly
-
-    @property
-    def site(self):
-        "Where the SAE belongs."
-        return Site.of(self.about)
 
     def __repr__(self):
         a, page = self.about, f"{self.path.name}, {self.path.stat().st_size/1e6:.1f} MB"

@@ -14,7 +14,7 @@ import torch, torch.nn.functional as F
 from torch import nn
 from fastcore.basics import patch
 from ..utils import seeded_generator
-from ..activations.site import Site
+from ..activations.site import HasSite
 from .config import SAEConfig
 
 # %% ../../nbs/03_sae.core.ipynb #9020ce06
@@ -36,7 +36,7 @@ def planted(n:int=20_000, # samples
 OPTIONS = ['k', 'aux_weight', 'l1_weight', 'p_end', 'sparsity_target', 'sparsity_weight', 'l0_weight', 'l0_target',
            'bandwidth'] # what may differ in a stack
 
-class SAE(nn.Module):
+class SAE(HasSite, nn.Module):
     """A sparse autoencoder: activations x to sparse latents z and back.
 
         pre = (x - b_dec) W_enc + b_enc         # [..., d_sae]
@@ -62,11 +62,6 @@ class SAE(nn.Module):
         self.register_buffer('options', options, persistent=False)
 
 # %% ../../nbs/03_sae.core.ipynb #3c000003
-@patch(as_prop=True)
-def site(self:SAE):
-    "Where its activations were taken, as `about` says; None if it does not."
-    return Site.of(self.about)
-
 @patch(as_prop=True)
 def is_stack(self:SAE)->bool:
     "Whether this is many SAEs, with a leading K in every tensor."

@@ -15,7 +15,7 @@ from fastcore.basics import patch
 from ..utils import (
     PrecisionName, atomic_path, is_whole, own_context, path_of, pd, progress_bar, resolve_precision, to_json)
 from ..config import MathsConfig, position_names
-from ..activations.site import Site, resolve_site
+from ..activations.site import HasSite, resolve_site
 from ..activations.models import (
     HookReader, answer_logits, answer_targets, device_of, grade_answers, splicing)
 from ..data.questions import n_digits_of
@@ -124,18 +124,13 @@ def _ask_all_(self:ModelBaseline):
 
 # %% ../../nbs/03h_sae.evaluate.ipynb #f045b51a
 @dataclass
-class Evaluation:
+class Evaluation(HasSite):
     "What an SAE keeps of a layer, and what the model can still do with it; all on held-out questions."
     summary:dict # l0, dead_share, mse, explained_variance, ce_*, loss_recovered*, kl, accuracy_*, n_*
     by_position:object # DataFrame, a row per token position: l0, mse, explained_variance..., accuracy_spliced_here
     by_group:object # DataFrame: grouping, group, n, accuracy and errors_per_million, each clean and spliced
     density:np.ndarray # [d_sae] share of samples on which each latent fires
     about:dict = field(default_factory=dict) # layer, hook, positions, model_name and precision
-
-    @property
-    def site(self):
-        "Where the SAE stood in."
-        return Site.of(self.about)
 
     @property
     def operations(self):

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""How long a download takes when the hub misbehaves, and how soon Ctrl-C is heard; about two minutes.
+"""How long a download takes when the hub misbehaves, and how soon Ctrl-C is heard; about three minutes.
 
     python benchmarks/hub.py
 
@@ -67,6 +67,7 @@ timed("refused", 5, None)
 timed("status 500", 5, lambda *_: 500)
 timed("hangs before it answers", 30, at("HEAD", "hang"))
 timed("hangs when the file is fetched", 30, at("GET", "hang"))
+timed("stalls in the midst of 20 MB", 30, at("GET", "stall"), "model.pth", 20_000_000)
 timed("drips, deadline 20 s", 21, at("GET", "drip"))
 timed("wrong bytes, twice", 5, at("GET", "garble"), "model.pth", 2_000_000)
 for what in (404, 500, "hang"): eleven(f"{what}", 10, what)

@@ -20,7 +20,7 @@ def reading(path, # the file whose content is looked at in the block
            ): # yields nothing
     "A block in which whatever a file's content brings about ends in a FileError; a missing file stays a FileNotFoundError."
     try: yield
-    except (FileNotFoundError, MemoryError): raise
+    except (FileNotFoundError, MemoryError, ImportError): raise # which are not the content's fault
     except FileError as e:
         is_known = str(e.path) != Path(path).name # else only by its name, where a part of its content was looked at
         if is_known and isinstance(e, kind): raise
@@ -334,6 +334,6 @@ def write_csv(table, # DataFrame
              )->Path: # the file
     "Write a table whole or not at all, with no text in it that a spreadsheet would run."
     plain = lambda v: f"'{v}" if isinstance(v, str) and _FORMULA.match(v) else v
-    texts = [c for c in table if table[c].dtype == object or str(table[c].dtype) in ('str', 'string')]
-    with atomic_path(path) as part: table.assign(**{c: table[c].map(plain) for c in texts}).to_csv(part, **options)
+    texts = table.assign(**{c: table[c].map(plain) for c in table.select_dtypes(exclude='number')})
+    with atomic_path(path) as part: texts.rename(index=plain, columns=plain).to_csv(part, **options)
     return Path(path)

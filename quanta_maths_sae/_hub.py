@@ -8,7 +8,7 @@ __all__ = ['within', 'map_in_threads', 'HubError', 'hub_error', 'explained', 'en
            'upload_folder']
 
 # %% ../nbs/000c__hub.ipynb #hb000005
-import ctypes, errno, hashlib, os, queue, re, threading, time
+import ctypes, errno, hashlib, inspect, os, queue, re, threading, time
 from contextlib import suppress
 from pathlib import Path
 from .utils import project_links
@@ -23,6 +23,8 @@ def _end(thread):
 
 def within(seconds:float, # before a TimeoutError
            work, # a function without arguments
+           *, heard=None, # a function: when, by time.monotonic(), there was last a sign of life; None: nobody says
+           patience:float=float('inf'), # seconds without one, before a TimeoutError
           ): # what it gives
     "Do something that may hang; Ctrl-C is heard meanwhile."
     done, until = queue.SimpleQueue(), time.monotonic() + seconds
@@ -35,8 +37,9 @@ def within(seconds:float, # before a TimeoutError
         while True:
             try: result, error = done.get(timeout=.2) # in short waits, which Ctrl-C ends on every system
             except queue.Empty:
-                if time.monotonic() < until: continue
-                raise TimeoutError(f'it took longer than {seconds:.0f} s') from None
+                if time.monotonic() >= until: raise TimeoutError(f'it took longer than {seconds:.0f} s') from None
+                if heard is None or time.monotonic() < heard() + patience: continue
+                raise TimeoutError(f'no part of it came for {patience:.0f} s') from None
             if error is None: return result
             raise error
     finally: _end(thread)
@@ -160,7 +163,7 @@ def _is_intact(path):
 
 # %% ../nbs/000c__hub.ipynb #hb000023
 _ANSWER = 4. # seconds for the hub's first answer
-_TRANSFER, _RATE = 20., 200_000 # seconds for a file, and one more for each so many bytes
+_TRANSFER, _RATE = 20., 200_000 # seconds for a file, and for silence; one more for a file's every so many bytes
 
 def seconds_for(n_bytes:int, # of the file
                )->float: # QUANTA_MATHS_HUB_SECONDS, or 20, and one for each 200 kB
@@ -181,9 +184,31 @@ def _ask(repo, file_name, revision, token, tries):
             time.sleep(1)
 
 # %% ../nbs/000c__hub.ipynb #hb000024
+_CHUNK = 2**18 # bytes; the library's own chunks of 10 MB would look like silence for most of a minute on a slow line
+
+class _Progress:
+    "How far a download is, and since when: bytes that come for the second time are none."
+    def __init__(self): self.n, self.most, self.since = 0, 0, time.monotonic()
+    def add_(self, n):
+        self.n += n
+        if self.n > self.most: self.most, self.since = self.n, time.monotonic()
+
+def _bar_of(progress):
+    "The argument with which `hf_hub_download` counts into `progress`; none where it takes none."
+    from huggingface_hub import hf_hub_download
+    from huggingface_hub.utils import tqdm
+    if 'tqdm_class' not in inspect.signature(hf_hub_download).parameters: return {}
+    class Bar(tqdm):
+        "As the library's own."
+        def update(self, n=1):
+            progress.add_(n or 0)
+            return super().update(n)
+    return dict(tqdm_class=Bar)
+
 def _download(repo, file_name, where, force):
     "Path in the cache."
-    from huggingface_hub import hf_hub_download
+    from huggingface_hub import constants, hf_hub_download
+    constants.DOWNLOAD_CHUNK_SIZE = min(constants.DOWNLOAD_CHUNK_SIZE, _CHUNK)
     for tries_left in (3, 2, 1, 0):
         try: return Path(hf_hub_download(repo, file_name, force_download=force, **where))
         except (AttributeError, RuntimeError): # another thread lost its connection and closed the client that all share
@@ -214,13 +239,20 @@ def hub_file(repo:str, # 'someone/something'
         if is_held and _is_intact(cached): return Path(cached)
         if is_offline(): raise errors.OfflineModeIsEnabled
         found = _asked(repo, file_name, revision, token, 2 if cached is None else 1)
-        return within(seconds_for(found.size), lambda: _fetch(repo, file_name, where, found.etag, is_held))
+        return _fetched(repo, file_name, where, found, is_held)
     except Exception as e:
         error = explained(f'get {file_name} of {repo}', repo, e, revision=revision)
         if error.reason == 'file':
             with suppress(Exception): within(_ANSWER, lambda: _download(repo, file_name, where, False)) # which notes it
         if cached and error.reason in ('unreachable', 'slow', 'offline'): raise _from_memory(error, cached) from e
         raise error from e
+
+def _fetched(repo, file_name, where, found, is_held):
+    "`_fetch`, for as long as its size allows and while bytes come."
+    progress = _Progress()
+    bar = _bar_of(progress)
+    silence = dict(heard=lambda: progress.since, patience=seconds_for(0)) if bar else {}
+    return within(seconds_for(found.size), lambda: _fetch(repo, file_name, where | bar, found.etag, is_held), **silence)
 
 def _asked(*question):
     "`_ask`, which may not even find out where the hub is."

@@ -29,7 +29,7 @@ class Hub:
     "Repositories in memory, and the trouble that they make."
     def __init__(self):
         self.repos, self.objects, self.asked = {}, {}, [] # files by repo and revision; large files; (method, path)
-        self.trouble = lambda method, path: None # 'hang', 'drip', 'garble', 'gated', 'token', or a status such as 500
+        self.trouble = lambda method, path: None # 'hang', 'stall', 'drip', 'garble', 'gated', 'token', or a status such as 500
         self.address, self.closed = '', threading.Event()
 
     def add(self,
@@ -79,7 +79,9 @@ def _send(self, status=200, body=b'', trouble=None, **headers):
     self.end_headers()
     if self.command == 'HEAD': return
     if trouble == 'garble': body = bytes(len(body))
-    if trouble != 'drip': return self.wfile.write(body)
+    if trouble != 'drip': self.wfile.write(body[:len(body) // 2] if trouble == 'stall' else body)
+    if trouble == 'stall': self.server.hub.closed.wait(600)
+    if trouble != 'drip': return
     for i in range(len(body)):
         if self.server.hub.closed.wait(_SLOW): return
         self.wfile.write(body[i:i + 1])
@@ -156,7 +158,7 @@ def _commit(self, repo, revision):
         if said['key'] == 'file': files[value['path']] = base64.b64decode(value['content'])
         if said['key'] == 'lfsFile': files[value['path']] = hub.objects[value['oid']]
     oid = hub.add(repo, files, revision)
-    self._json(dict(success=True, commitOid=oid, commitUrl=f'{hub.address}/{repo}/commit/{oid}'))
+    self._json(dict(success=True, commitOid=oid, commitUrl=f'{constants.ENDPOINT}/{repo}/commit/{oid}'))
 
 _Answers._batch, _Answers._commit = _batch, _commit
 

@@ -15,9 +15,9 @@ from typing import Annotated, Literal, get_args, get_origin
 from fastcore.docments import docments
 
 from . import __version__
-from ._files import FileError, read_raw, reading
+from ._files import FileError, read_raw, reading, write_csv
 from quanta_maths_sae.utils import (
-    as_options, atomic_path, check_choice, check_writable, limit_threads_, option_name, path_of, pd, project_links,
+    as_options, check_choice, check_writable, limit_threads_, option_name, path_of, pd, project_links,
     short)
 from .config import MathsConfig, models, shipped_models
 
@@ -95,6 +95,7 @@ def _losses(models:_Models=None, # names from `qmsae models` (default: all shipp
             window:int=500, # steps to smooth over, 1 for none
             max_step:int=None, # draw only the steps up to this one
             source:str='auto', # auto (shipped, cached, else hub), shipped, hub, or a folder with one folder per model
+            revision:str=None, # the hub's branch, tag or commit, of each model (default: shipped, else main)
            ):
     """draw the training losses of models
 
@@ -107,7 +108,7 @@ def _losses(models:_Models=None, # names from `qmsae models` (default: all shipp
     if max_step is not None and max_step < 1:
         raise ValueError(f"--max-step is {max_step}. Allowed: 1 or more steps; leave it out to draw all.")
     wanted = list(dict.fromkeys(models or [])) or shipped_models()
-    data = load_losses(wanted, source)
+    data = load_losses(wanted, source, revision=revision)
     fig = plot_losses(data, window=window, is_log=log, max_step=max_step)
     with warnings.catch_warnings(record=True) as caught: path = save_figure(fig, out)
     for w in caught: print(w.message, file=sys.stderr)
@@ -134,7 +135,7 @@ def _keep(out, cfg, result):
     "What was trained, as files in one folder: written before it is evaluated, so that it is there whatever comes next."
     from quanta_maths_sae.sae import save_sae
     save_sae(result.sae, out, about=result.sae.about | dict(model_name=cfg.model_name, seed=cfg.seed))
-    with atomic_path(Path(out)/'history.csv') as path: result.history.to_csv(path, index=False)
+    write_csv(result.history, Path(out)/'history.csv', index=False)
 
 def _line(cfg, options:dict, asked:dict)->str:
     "The line that trains the same SAE again; of its settings those that are not as usual."
@@ -159,14 +160,14 @@ def train_and_evaluate(
     n_train:int=20_000, # questions to train on; each gives one sample per token position
     n_test:int=20_000, # held-out questions to evaluate on
     out='qmsae_out', # folder for cfg.json, sae.safetensors, history.csv, evaluation.json, report.html
-    source='auto', device='auto', # as in `load_model`
+    source='auto', device='auto', revision=None, # as in `load_model`
 )->tuple: # (sae, evaluation)
     "Train an SAE on one MLP layer of a model, evaluate it, and write all of it into a folder."
     from quanta_maths_sae.activations import ActivationStore
     from quanta_maths_sae.data import sae_training_questions
     from quanta_maths_sae.sae.evaluate import evaluate_sae
     from quanta_maths_sae.sae.train import train_sae
-    start, where = time.time(), dict(source=source, device=device)
+    start, where = time.time(), dict(source=source, device=device, revision=revision)
     say = lambda text: print(f'[{time.time() - start:5.1f} s] {text}', flush=True)
     model, test, sae_cfg = _prepared(cfg, options, layer, n_test, out, **where)
     say(f'{cfg.model_name or source}: {cfg.n_layers} layers, {cfg.d_mlp} neurons each')
@@ -177,7 +178,8 @@ def train_and_evaluate(
     say(f'trained a {sae_cfg.variant} SAE of {sae_cfg.d_sae} latents: {result.stopped_because}')
     evaluation = evaluate_sae(result.sae, model, test)
     say(f'evaluated it on questions it has not seen:\n{evaluation}')
-    line = _line(cfg, options, dict(layer=layer, questions=n_train, test_questions=n_test))
+    asked = dict(layer=layer, questions=n_train, test_questions=n_test) | (dict(revision=revision) if revision else {})
+    line = _line(cfg, options, asked)
     say(f'wrote {_write(out, cfg, result, evaluation, test, line)}: open it in a browser')
     return result.sae, evaluation
 
@@ -194,6 +196,7 @@ def _config(name, seed:int)->MathsConfig:
 # %% ../nbs/11_cli.ipynb #d11e7007
 def _train(model:str=None, # a name from `qmsae models`, or `model,inserted model`; not needed with a folder as --source
            *, source:str='auto', # auto (shipped, else hub), shipped, hub, or a folder (model.pth, training_loss.json)
+           revision:str=None, # the hub's branch, tag or commit (default: shipped, else main)
            layer:int=0, # MLP layer, from 0
            questions:int=20_000, # questions to train on
            test_questions:int=20_000, # held-out questions to evaluate on
@@ -209,7 +212,7 @@ def _train(model:str=None, # a name from `qmsae models`, or `model,inserted mode
 
     example: qmsae train mix_d6_l2_h4_t20K_s372001 --layer 1 --variant topk --d-sae 512 --k 32 --out layer1"""
     train_and_evaluate(_config(model, seed), dict(sae, d_sae=d_sae, seed=seed), layer=layer, n_train=questions,
-                       n_test=test_questions, out=out, source=source, device=device)
+                       n_test=test_questions, out=out, source=source, device=device, revision=revision)
 
 # %% ../nbs/11_cli.ipynb #d11e7005
 def _demo(*, seed:int=0, # decides questions, weights and order of the data; the same seed gives the same SAE
@@ -224,18 +227,18 @@ def _demo(*, seed:int=0, # decides questions, weights and order of the data; the
     train_and_evaluate(_config(DEMO_MODEL, seed), options, n_test=10_000, out=out, device=device)
 
 # %% ../nbs/11_cli.ipynb #682bb5f5
-def _subject(folder, name, seed, source, device)->tuple: # (MathsConfig, SAE)
+def _subject(folder, name, seed, **where)->tuple: # (MathsConfig, SAE)
     "An SAE and the model that it belongs to; what is not given is as the SAE says."
     from quanta_maths_sae.activations.models import device_of, load_model
     from quanta_maths_sae.sae import load_sae
     sae = load_sae(folder)
-    is_named = source in ('auto', 'shipped', 'hub') # a folder needs no name
+    is_named = where['source'] in ('auto', 'shipped', 'hub') # a folder needs no name
     name = name or (sae.about.get('model_name') if is_named else '')
     if is_named and not name:
         raise ValueError(f"The SAE in {folder} does not say which model it is of. Name it with --model, or give its "
                          "folder as --source.")
     cfg = _config(name, (sae.about.get('seed') or 0) if seed is None else seed)
-    return cfg, sae.to(device_of(load_model(cfg, source=source, device=device)))
+    return cfg, sae.to(device_of(load_model(cfg, **where)))
 
 # %% ../nbs/11_cli.ipynb #c3c8e963
 def _report(folder:_Folder='.', # with cfg.json and sae.safetensors, as `qmsae train` and `qmsae demo` write them
@@ -243,6 +246,7 @@ def _report(folder:_Folder='.', # with cfg.json and sae.safetensors, as `qmsae t
             model:str=None, # of which model the SAE is (default: as the SAE says)
             layer:int=None, # of which layer (default: as the SAE says)
             source:str='auto', # auto (shipped, else hub), shipped, hub, or a folder (model.pth, training_loss.json)
+            revision:str=None, # of the model: the hub's branch, tag or commit (default: shipped, else main)
             seed:int=None, # decides the questions (default: as the SAE says)
             device:str='auto', # auto, cpu, cuda or cuda:N
             **settings:Annotated[object, 'quanta_maths_sae.report.run:ReportSettings'],
@@ -255,7 +259,8 @@ def _report(folder:_Folder='.', # with cfg.json and sae.safetensors, as `qmsae t
 
     example: qmsae demo --out demo && qmsae report demo"""
     from quanta_maths_sae.report import make_report
-    folder, (cfg, sae) = path_of(folder), _subject(folder, model, seed, source, device)
+    where = dict(source=source, device=device, revision=revision)
+    folder, (cfg, sae) = path_of(folder), _subject(folder, model, seed, **where)
     with reading(folder/'history.csv', 'Take it away, or train again.'):
         history = pd.read_csv(folder/'history.csv') if (folder/'history.csv').exists() else None
     found = make_report(out or folder/'grades.html', cfg, sae, layer, history=history, **settings)

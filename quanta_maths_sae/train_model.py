@@ -14,7 +14,7 @@ import torch
 from .utils import (
     Precision, PrecisionName, atomic_path, check_writable, content_hash, own_context, pd, progress_bar,
     resolve_precision, seeded_generator)
-from ._files import held, read_torch, reading
+from ._files import FileError, held, read_torch, reading
 from .config import MathsConfig
 from .data.questions import ENRICHED_SHARE, make_questions
 from .activations.models import (
@@ -94,7 +94,7 @@ def _check_same_run(saved, settings, path):
     other = {k: (v, settings[k]) for k, v in (saved or {}).items() if settings.get(k) != v}
     if not other: return
     said = ', '.join(f'{name} {old!r} there and {new!r} here' for name, (old, new) in other.items())
-    raise ValueError(f"{path} is of another run: {said}. Go on with that run's settings, or choose another folder.")
+    raise FileError(path, f"is of another run: {said}. Go on with that run's settings, or choose another folder.", next(iter(other)))
 
 # %% ../nbs/08_train_model.ipynb #ckpt0001
 def _save_checkpoint(folder, model, optimiser, losses, settings):
@@ -109,13 +109,20 @@ def _resume_(folder, model, optimiser, losses, settings):
     if not path.exists(): return 0
     way_out = 'Delete it to start anew.'
     saved = read_torch(path, way_out)
-    with reading(path, way_out): before = saved.get('settings')
-    _check_same_run(before, settings, path)
     with reading(path, way_out):
+        _check_same_run(saved.get('settings'), settings, path)
         load_published_state_(model, saved['model'])
-        optimiser.load_state_dict(saved['optimiser'])
+        optimiser.load_state_dict(_moments(saved['optimiser']['state'], model, optimiser))
         losses[:len(saved['losses'])] = saved['losses']
         return len(saved['losses'])
+
+def _moments(state, model, optimiser):
+    "What AdamW remembers of each parameter, in the settings that it has here."
+    names, shapes = ('exp_avg', 'exp_avg_sq'), [p.shape for p in model.parameters()]
+    fits = lambda s, shape: all(s[n].shape == shape and s[n].isfinite().all() for n in names) and s['step'].numel() == 1
+    if list(state) != [*range(len(shapes))] or not all(fits(state[i], shape) for i, shape in enumerate(shapes)):
+        raise ValueError('what the optimiser remembers is of another model.')
+    return dict(state=state, param_groups=optimiser.state_dict()['param_groups'])
 
 # %% ../nbs/08_train_model.ipynb #0ce742f7
 @own_context()

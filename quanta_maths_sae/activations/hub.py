@@ -10,7 +10,7 @@ import shutil, tempfile
 from pathlib import Path
 from .._hub import card_text, markdown_table, upload_folder
 from ..config import HUB_FOLDER, MathsConfig, find_model_file, known_models, shipped_models
-from .._files import read_json
+from .._files import read_json, reading
 from ..utils import atomic_path, project_links, wilson_interval
 from .models import load_model
 
@@ -62,6 +62,13 @@ def model_card(cfg:MathsConfig, # of the loaded model
 # %% ../../nbs/02c_activations.hub.ipynb #mh000011
 _NEEDED, _WELCOME = ('model.pth', 'training_loss.json'), ('accuracy.json', 'behaviors.json', 'features.json')
 
+def _measured(file):
+    "The rows of an accuracy.json, from which a table can be made."
+    way_out = 'Measure again (measure_accuracy, write_accuracy), or take it away.'
+    rows = read_json(file, way_out, list)
+    with reading(file, way_out): _accuracy(rows)
+    return rows
+
 def push_model(folder, # holds model.pth and training_loss.json, perhaps accuracy.json and tags
                repo_id:str, # 'me/my-model'; made if there is none
                *, license:str='apache-2.0', # as the hub spells it: mit, cc-by-4.0, other...
@@ -77,7 +84,7 @@ def push_model(folder, # holds model.pth and training_loss.json, perhaps accurac
         for name in _WELCOME:
             if (folder/name).is_file(): shutil.copy(folder/name, out)
         load_model(cfg, source=out, device='cpu')
-        accuracy = read_json(graded) if graded.is_file() else None
+        accuracy = _measured(graded) if graded.is_file() else None
         card = model_card(cfg, repo_id, accuracy=accuracy, license=license, revision=revision)
         with atomic_path(out/'README.md') as path: path.write_text(card, encoding='utf-8')
         said = cfg.model_name or 'A model'

@@ -11,8 +11,8 @@ from pathlib import Path
 from .._hub import HubError, card_text, hub_folder, markdown_table, upload_folder
 from ..config import HUB_FOLDER, known_models, shipped_models
 from ..activations.site import resolve_site
-from .._files import read_json
-from ..utils import atomic_path, project_links, wilson_interval
+from .._files import read_json, write_csv
+from ..utils import atomic_path, path_of, project_links, wilson_interval
 from .core import SAE
 from .files import load_published_sae, load_sae, load_saelens, save_sae, save_saelens
 
@@ -103,15 +103,17 @@ def write_sae_folder(sae:SAE, # what is published
     folder, name = save_sae(sae, folder), ''
     save_saelens(sae, folder/'saelens')
     if evaluation is not None: evaluation.save(folder)
-    if grades is not None:
-        with atomic_path(folder/'grades.csv') as path: grades.to_csv(path)
-    if hasattr(figure, 'write_html'):
-        name = 'figure.html'
-        figure.write_html(folder/name, include_plotlyjs=True)
-    elif figure is not None: name = Path(shutil.copy(Path(figure).expanduser(), folder/f'figure{Path(figure).suffix}')).name
+    if grades is not None: write_csv(grades, folder/'grades.csv')
+    if figure is not None:
+        name = 'figure.html' if hasattr(figure, 'write_html') else f'figure{Path(figure).suffix}'
+        with atomic_path(folder/name) as path: _write_figure(figure, path)
     card = sae_card(sae, repo_id, evaluation=evaluation, grades=grades, figure=name, license=license, revision=revision)
     with atomic_path(folder/'README.md') as path: path.write_text(card, encoding='utf-8')
     return folder
+
+def _write_figure(figure, path):
+    if hasattr(figure, 'write_html'): figure.write_html(path, include_plotlyjs=True)
+    else: shutil.copyfile(path_of(figure), path)
 
 def push_sae(sae, repo_id, *, revision, token, is_private, **contents):
     "`SAE.push_to_hub`."

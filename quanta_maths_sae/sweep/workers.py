@@ -9,7 +9,7 @@ __all__ = ['METRICS', 'SHARES', 'split_into_stacks', 'versions', 'keys_of', 'run
 # %% ../../nbs/04d_sweep.workers.ipynb #3927e0ca
 import json, platform, re, shutil, sys, threading, time, warnings
 from contextlib import contextmanager, nullcontext, suppress
-from dataclasses import asdict, fields
+from dataclasses import asdict
 from datetime import datetime, timezone
 from functools import partial
 from importlib.metadata import PackageNotFoundError, version
@@ -25,7 +25,7 @@ from ..sae.loop import sae_score
 from ..sae.stack import MAY_DIFFER
 from ..sae.train import train_saes
 from .pareto import REPORTED
-from .store import SCORED_BY, Trial, TrialStore, trial_key
+from .store import NOT_SCORES, SCORED_BY, Trial, TrialStore, trial_key
 from .task import FIGURES, SweepTask
 
 # %% ../../nbs/04d_sweep.workers.ipynb #1f065a59
@@ -111,9 +111,7 @@ def scorer_name(scorer)->str:
     raise ValueError(f"A scorer needs a name for its answers to be found again, and {scorer!r} has none: "
                      "define it with def.")
 
-_TAKEN = { # names of columns that every table has
-    *METRICS, *(f.name for f in fields(SAEConfig)), 'trial', 'status', 'model_name', 'layer', 'hook', 'where',
-    'configuration', 'seconds', 'error', 'n_seeds', 'n_failed', 'n_train', 'package'}
+_TAKEN = {*METRICS, *NOT_SCORES}
 
 def _scores(scorer, *asked):
     "A scorer's answers as plain numbers, or a ValueError that names the scorer."

@@ -18,7 +18,7 @@ def reading(path, # the file whose content is looked at in the block
             way_out:str='Fetch it again, or make it again.', # what to do if something is wrong with it
             kind=FileError, # the type of the error
            ): # yields nothing
-    "A block in which whatever a file's content brings about ends in a FileError; a missing file stays a FileNotFoundError."
+    "A block in which all that a file's content brings about is a FileError; a missing file is a FileNotFoundError."
     try: yield
     except (FileNotFoundError, MemoryError, ImportError): raise # which are not the content's fault
     except FileError as e:
@@ -48,9 +48,10 @@ def read_raw(path, # of a file
     "A file's content, if it is a regular file and not longer than allowed."
     path = Path(path)
     if not path.exists(): raise FileNotFoundError(_missing(path, way_out))
-    if not path.is_file(): raise FileError(path, f'is no regular file. {way_out}') # a pipe would be waited for, for ever
+    if not path.is_file(): raise FileError(path, f'is no regular file. {way_out}') # a pipe would be waited for
     size = path.stat().st_size
-    if limit is not None and size > limit: raise FileError(path, f'has {size:,} bytes, and {limit:,} are allowed. {way_out}')
+    if limit is not None and size > limit:
+        raise FileError(path, f'has {size:,} bytes, and {limit:,} are allowed. {way_out}')
     with reading(path, way_out): return path.read_bytes()
 
 def _missing(path, way_out):
@@ -111,8 +112,9 @@ class _Look(pickle._Unpickler): # the one in Python: the other believes whatever
         self.storages[str(key)] = getattr(kind, 'asked', ''), int(n)
         return _Nothing()
 
-_TENSORS_ONLY = re.compile(r'torch\.(\w+Storage|Size|device|storage\.\w+|serialization\._get_layout|_utils\._rebuild_\w+)|'
-                           r'(torch\.nn\.parameter\.)?Parameter|collections\.OrderedDict|torch\.(b?float\w*|u?int\w*|bool)')
+_TENSORS_ONLY = re.compile(
+    r'torch\.(\w+Storage|Size|device|storage\.\w+|serialization\._get_layout|_utils\._rebuild_\w+)|'
+    r'(torch\.nn\.parameter\.)?Parameter|collections\.OrderedDict|torch\.(b?float\w*|u?int\w*|bool)')
 
 # %% ../nbs/000a__files.ipynb #e7b0f4a8
 _MAX_PICKLE = 2**20 # bytes that describe the tensors; the largest model published needs 20,000
@@ -132,7 +134,8 @@ def _looks_of_archive(path, file, size, way_out):
     with zipfile.ZipFile(file) as archive:
         records = archive.infolist()
         if any(r.compress_type != zipfile.ZIP_STORED for r in records) or sum(r.file_size for r in records) > size:
-            raise FileError(path, f'has records that are larger than the file, or deflated; PyTorch writes them as they are. {way_out}')
+            raise FileError(path, 'has records that are larger than the file, or deflated; PyTorch writes them as they '
+                                  f'are. {way_out}')
         pickles = [r for r in records if r.filename.endswith('/data.pkl')]
         if len(pickles) != 1 or pickles[0].file_size > _MAX_PICKLE:
             raise FileError(path, f'has no data.pkl that describes tensors, or too large a one. {way_out}')
@@ -182,17 +185,20 @@ def _tensors_in(found):
     level = [found]
     while level:
         yield from (t for t in level if isinstance(t, torch.Tensor))
-        level = [v for c in level if isinstance(c, (dict, list, tuple)) for v in (c.values() if isinstance(c, dict) else c)]
+        parts = [c for c in level if isinstance(c, (dict, list, tuple))]
+        level = [v for c in parts for v in (c.values() if isinstance(c, dict) else c)]
 
 def _check_flat(found, path, way_out):
     "Refuse tensors that are more than their storages hold, or no plain tensors."
     tensors, storages = list(_tensors_in(found)), {}
     for t in tensors:
-        is_plain = type(t) in (torch.Tensor, torch.nn.Parameter) and t.layout is torch.strided and t.device.type == 'cpu'
-        if not is_plain or t.is_quantized: raise FileError(path, f'holds a {type(t).__name__} that is no plain tensor. {way_out}')
+        is_plain = type(t) in (torch.Tensor, torch.nn.Parameter) and t.layout is torch.strided
+        if not is_plain or t.device.type != 'cpu' or t.is_quantized:
+            raise FileError(path, f'holds a {type(t).__name__} that is no plain tensor. {way_out}')
         held = t.untyped_storage()
         if t.numel() * t.itemsize > held.nbytes():
-            raise FileError(path, f'has a tensor {list(t.shape)} in a storage of {held.nbytes():,} bytes: it repeats numbers. {way_out}')
+            raise FileError(path, f'has a tensor {list(t.shape)} in a storage of {held.nbytes():,} bytes: it repeats '
+                                  f'numbers. {way_out}')
         storages[held.data_ptr()] = held.nbytes()
     if sum(t.numel() * t.itemsize for t in tensors) > _SHARED * sum(storages.values()):
         raise FileError(path, f'has many tensors in the same storage. {way_out}')
@@ -207,7 +213,8 @@ def parse_safetensors(raw:bytes, # a safetensors file's content
     "The tensors in the bytes of a safetensors file."
     from safetensors.torch import load
     if raw[:2] == b'PK' or raw[:1] == b'\x80' and raw[1:2] in (b'\2', b'\3', b'\4', b'\5'): # with its protocol
-        raise FileError(path, f'is not a safetensors file: it is a pickle, which could run code and was not opened. {way_out}')
+        raise FileError(path, 'is not a safetensors file: it is a pickle, which could run code and was not opened. '
+                              f'{way_out}')
     if int.from_bytes(raw[:8], 'little') > _MAX_HEADER: header = 'its header is too long'
     else:
         try: return load(raw)
@@ -279,7 +286,8 @@ def read_pair(weights, # path of the file that is described
     kept = _by_content(weights, sha256)
     for path in (kept, weights) if kept.is_file() else (weights,):
         if content_hash(raw := read_raw(path, way_out)) == sha256: return raw
-    raise WrongHash(weights, f'does not have the hash in its description: it is damaged or of another save. {way_out}', raw)
+    said = 'does not have the hash in its description: it is damaged or of another save.'
+    raise WrongHash(weights, f'{said} {way_out}', raw)
 
 class WrongHash(FileError):
     "A file's content is not what its description says."
@@ -291,7 +299,7 @@ class WrongHash(FileError):
 def with_retries(read, # a function of nothing
                  description, # path of the file that it reads first
                 ): # what it returns
-    "Read a pair that may be replaced meanwhile: once more, if it failed, and again as long as the description is a new one."
+    "Read a pair that may be replaced meanwhile: if it failed once more, and again while its description is a new one."
     for _ in range(10):
         before = _stamp(description)
         with suppress(FileError, FileNotFoundError): return read()
@@ -307,15 +315,18 @@ def _stamp(path):
 def held(folder, # whose only user this process shall be; made if missing
          what:str='works', # what the other one does there, for the message
         ): # yields nothing
-    "A block in which no other process or thread holds the folder; a BlockingIOError if one does. The system ends it with its process."
+    """A block in which no other process or thread holds the folder; a BlockingIOError if one does.
+
+    The system ends it with its process."""
     path = Path(folder)/'.in-use'
     path.parent.mkdir(parents=True, exist_ok=True)
     while True:
         handle = os.open(path, os.O_CREAT | os.O_RDWR, 0o666)
         if not _lock(handle) and _has_locks(path.parent):
             os.close(handle)
-            raise BlockingIOError(f"Another process {what} in {folder}. Wait until it has ended, or choose another folder.")
-        if path.exists() and os.path.samestat(os.fstat(handle), path.stat()): break # else its last user has just removed it
+            raise BlockingIOError(f"Another process {what} in {folder}. Wait until it has ended, or choose another "
+                                  "folder.")
+        if path.exists() and os.path.samestat(os.fstat(handle), path.stat()): break # else its last user removed it
         os.close(handle)
     try: yield
     finally:

@@ -19,7 +19,8 @@ class _Abandoned(BaseException):
 
 def _end(thread):
     "Let a thread end at its next step; what it holds is released on the way."
-    if thread.is_alive(): ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread.ident), ctypes.py_object(_Abandoned))
+    if not thread.is_alive(): return
+    ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread.ident), ctypes.py_object(_Abandoned))
 
 def within(seconds:float, # before a TimeoutError
            work, # a function without arguments
@@ -90,8 +91,10 @@ def hub_error(reason:str, # as above
     return error
 
 _TEXTS = dict(
-    gated="its authors want to know who uses it. Accept their conditions at {address}, then run `hf auth login`, or give token=",
-    token="the hub does not accept the access token. Log in again (`hf auth login`), or unset HF_TOKEN: public files need none",
+    gated="its authors want to know who uses it. Accept their conditions at {address}, then run `hf auth login`, or "
+          "give token=",
+    token="the hub does not accept the access token. Log in again (`hf auth login`), or unset HF_TOKEN: public files "
+          "need none",
     repository="the hub has no such repository, or a private one that your token may not see",
     revision="the repository has no revision {revision!r}; a branch, a tag or a commit is meant",
     file="the repository has no such file",
@@ -127,8 +130,9 @@ def explained(what:str, # what was tried: 'get model.pth of someone/something'
     if isinstance(e, HubError): return e
     reason = 'slow' if isinstance(e, TimeoutError) and type(e) is TimeoutError else _reason(e)
     why = f'{type(e).__name__}: {e}' if reason != 'slow' else str(e)
-    said = dict(address=f'{endpoint()}/{repo}', cache=cache_folder(), revision=revision, why=' '.join(why.split())[:160],
-                cached=' and the file is not in the local cache' if what.startswith('get') else '')
+    cached = ' and the file is not in the local cache' if what.startswith('get') else ''
+    said = dict(address=f'{endpoint()}/{repo}', cache=cache_folder(), revision=revision, cached=cached,
+                why=' '.join(why.split())[:160])
     return hub_error(reason, f"Cannot {what}: {_TEXTS[reason].format(**said)}.")
 
 # %% ../nbs/000c__hub.ipynb #hb000019
@@ -263,7 +267,8 @@ def _from_memory(error, cached):
     "The error where the cache knows more: that there is no such file, or a damaged one."
     if not isinstance(cached, str): return hub_error('file', str(error).split(': ')[0] + ': ' + _TEXTS['file'] +
                                                      ', as the hub said when it was last asked.')
-    return hub_error('damaged', f'{error} The copy in the cache is damaged ({cached}); it is mended when the hub answers.')
+    return hub_error('damaged', f'{error} The copy in the cache is damaged ({cached}); it is mended when the hub '
+                                'answers.')
 
 # %% ../nbs/000c__hub.ipynb #hb000041
 def commit_of(path:Path, # of a file
@@ -300,7 +305,8 @@ def card_text(title:str, # of the page
     "A model card, with the metadata that the hub reads."
     from huggingface_hub import EvalResult, ModelCard, ModelCardData
     where = dict(task_type='other', dataset_type='arithmetic', dataset_name=dataset)
-    results = [EvalResult(metric_type=k, metric_value=float(v), **where) for k, v in (metrics or {}).items() if abs(v) < 1e300]
+    known = {k: float(v) for k, v in (metrics or {}).items() if abs(v) < 1e300}
+    results = [EvalResult(metric_type=k, metric_value=v, **where) for k, v in known.items()]
     data = ModelCardData(license=license, library_name='quanta_maths_sae', tags=list(tags), base_model=base_model,
                          eval_results=results or None, model_name=title.replace('`', '') if results else None)
     body = '\n\n'.join([f'# {title}', *(f'## {name}\n\n{text}' if name else text for name, text in sections.items())])
@@ -310,7 +316,8 @@ def card_text(title:str, # of the page
 def markdown_table(rows, # lists of texts or numbers, the headings first
                   )->str:
     "A table; numbers have four figures, and nothing in a cell ends it."
-    text = lambda x: (f'{x:.4g}' if isinstance(x, float) else f'{x:,}' if isinstance(x, int) else str(x)).replace('|', '\\|')
+    shown = lambda x: f'{x:.4g}' if isinstance(x, float) else f'{x:,}' if isinstance(x, int) else str(x)
+    text = lambda x: shown(x).replace('|', '\\|')
     head, *body = [f"| {' | '.join(' '.join(text(x).split()) for x in row)} |" for row in rows]
     return '\n'.join([head, '|---' * len(list(rows)[0]) + '|', *body])
 

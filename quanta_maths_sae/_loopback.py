@@ -29,7 +29,7 @@ class Hub:
     "Repositories in memory, and the trouble that they make."
     def __init__(self):
         self.repos, self.objects, self.asked = {}, {}, [] # files by repo and revision; large files; (method, path)
-        self.trouble = lambda method, path: None # 'hang', 'stall', 'drip', 'garble', 'gated', 'token', or a status such as 500
+        self.trouble = lambda method, path: None # 'hang', 'stall', 'drip', 'garble', 'gated', 'token', or a status: 500
         self.address, self.closed = '', threading.Event()
 
     def add(self,
@@ -120,7 +120,8 @@ _Answers._file, _Answers._object = _file, _object
 # %% ../nbs/000b__loopback.ipynb #lb000014
 def _api(self, path):
     "What the client asks when it publishes."
-    hub, of_repo = self.server.hub, re.fullmatch(r'/api/models/([^/]+/[^/]+)/(preupload|commit|branch|revision)/([^/]+)', path)
+    hub, asked = self.server.hub, r'/api/models/([^/]+/[^/]+)/(preupload|commit|branch|revision)/([^/]+)'
+    of_repo = re.fullmatch(asked, path)
     if path == '/api/validate-yaml': return self._validate(json.loads(self.body)['content'])
     if path == '/api/repos/create':
         said = json.loads(self.body)
@@ -174,8 +175,9 @@ def card_faults(content:str, # a README.md
     if not isinstance(said, dict): return ['the metadata are no mapping']
     faults = [] if said.get('license', 'mit') in _LICENCES else [f"license must be one of {', '.join(_LICENCES)}"]
     is_names = lambda x: isinstance(x, list) and all(isinstance(t, str) and t for t in x)
-    faults += [f'{k} must be a list of names' for k in ('tags', 'datasets', 'metrics') if k in said and not is_names(said[k])]
-    if 'library_name' in said and not isinstance(said['library_name'], str): faults.append('library_name must be a name')
+    lists = [k for k in ('tags', 'datasets', 'metrics') if k in said]
+    faults += [f'{k} must be a list of names' for k in lists if not is_names(said[k])]
+    if not isinstance(said.get('library_name', ''), str): faults.append('library_name must be a name')
     for model in said.get('model-index', []):
         if not isinstance(model.get('name'), str): faults.append('model-index[].name is missing')
         for result in model.get('results', [{}]): faults += _result_faults(result)

@@ -378,8 +378,8 @@ class _Help(argparse.HelpFormatter):
 def _parser(argv)->argparse.ArgumentParser:
     "All commands, and the arguments of those that are named."
     about = 'What does an MLP layer of an arithmetic transformer compute? Train sparse autoencoders and see.'
-    begin = ('To begin: `qmsae demo` trains, evaluates and draws an SAE; then `qmsae report` says what its latents stand '
-             f'for. Website: {project_links()["documentation"]}')
+    begin = ('To begin: `qmsae demo` trains, evaluates and draws an SAE; then `qmsae report` says what its latents '
+             f'stand for. Website: {project_links()["documentation"]}')
     parser = argparse.ArgumentParser('qmsae', description=about, epilog=begin, formatter_class=_Help)
     quiet = argparse.ArgumentParser(add_help=False)
     parser.add_argument('--version', action='version', version=f'qmsae {__version__}')

@@ -94,7 +94,8 @@ def _check_same_run(saved, settings, path):
     other = {k: (v, settings[k]) for k, v in (saved or {}).items() if settings.get(k) != v}
     if not other: return
     said = ', '.join(f'{name} {old!r} there and {new!r} here' for name, (old, new) in other.items())
-    raise FileError(path, f"is of another run: {said}. Go on with that run's settings, or choose another folder.", next(iter(other)))
+    why = f"is of another run: {said}. Go on with that run's settings, or choose another folder."
+    raise FileError(path, why, next(iter(other)))
 
 # %% ../nbs/08_train_model.ipynb #ckpt0001
 def _save_checkpoint(folder, model, optimiser, losses, settings):

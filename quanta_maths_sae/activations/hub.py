@@ -17,9 +17,11 @@ from .models import load_model
 # %% ../../nbs/02c_activations.hub.ipynb #mh000008
 def _shape(cfg):
     "What the model is and how it was trained, as a table."
-    names = '''n_digits n_layers n_heads d_model d_head d_mlp d_vocab act_fn perc_add perc_sub perc_mult n_training_steps batch_size
-               lr weight_decay training_seed grokfast insert_mode insert_model_name avg_final_loss'''.split()
-    return markdown_table([['', ''], *([n.replace('_', ' '), f'`{getattr(cfg, n)}`'] for n in names if getattr(cfg, n) not in ('', None))])
+    names = '''n_digits n_layers n_heads d_model d_head d_mlp d_vocab act_fn perc_add perc_sub perc_mult
+               n_training_steps batch_size lr weight_decay training_seed grokfast insert_mode insert_model_name
+               avg_final_loss'''.split()
+    known = {n.replace('_', ' '): getattr(cfg, n) for n in names if getattr(cfg, n) not in ('', None)}
+    return markdown_table([['', ''], *([name, f'`{value}`'] for name, value in known.items())])
 
 def _accuracy(rows):
     "Measured accuracy by operation and class, with 95% intervals."
@@ -48,15 +50,16 @@ def model_card(cfg:MathsConfig, # of the loaded model
     "What there is to know of a model, with metadata for the hub."
     at = f', revision={revision!r}' if revision else ''
     unmeasured = 'Nobody measured it; the training losses are in `training_loss.json`.'
-    said = f'A transformer of {cfg.n_layers} layers that calculates with numbers of {cfg.n_digits} digits, one token per digit.'
+    said = (f'A transformer of {cfg.n_layers} layers that calculates with numbers of {cfg.n_digits} digits, one token '
+            'per digit.')
     sections = {'': said, 'Load it': _LOADING.format(source=project_links()['source'], repo=repo_id, at=at),
                 'How well it calculates': _accuracy(accuracy) if accuracy else unmeasured, 'What it is': _shape(cfg),
                 'Licence': license}
     whole = next((r for r in accuracy or () if r['grouping'] == 'all' and r['n']), None)
     metrics = dict(accuracy=1 - whole['errors'] / whole['n']) if whole else {}
     is_known = cfg.insert_model_name in set(known_models()) - set(shipped_models())
-    return card_text(f'`{cfg.model_name or repo_id}`', sections, license=license, metrics=metrics, dataset='fresh questions',
-                     tags=['arithmetic', 'transformer-lens', 'mechanistic-interpretability'],
+    return card_text(f'`{cfg.model_name or repo_id}`', sections, license=license, metrics=metrics,
+                     dataset='fresh questions', tags=['arithmetic', 'transformer-lens', 'mechanistic-interpretability'],
                      base_model=HUB_FOLDER + cfg.insert_model_name if is_known else None)
 
 # %% ../../nbs/02c_activations.hub.ipynb #mh000011

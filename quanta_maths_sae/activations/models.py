@@ -400,7 +400,7 @@ REUSED = 2**24 # bytes of neurons in a pass up to which a processor's memory is 
 def batches(self:HookReader,
             batch_size:int, # questions per forward pass, at most
             show_progress:bool, # a bar, if it takes more than two seconds
-            out:torch.Tensor=None, # [N, positions, ...], where they may be put at once; None: each batch is a new tensor
+            out:torch.Tensor=None, # [N, positions, ...], where they may be put at once; None: each batch a new tensor
            ): # yields [batch_size, positions, ...], where the model is
     "The activations of all questions, in order."
     if device_of(self.model).type == 'cpu':

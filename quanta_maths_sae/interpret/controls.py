@@ -140,7 +140,8 @@ def train_partly_frozen(acts, # ActivationStore, or floats [rows, d_in]
                         show_progress:bool=True, # a bar
                        ): # an SAE
     "Train an SAE of which a part stays at, or near, its random start (arXiv 2602.14111): did it have to be learnt?"
-    fixed, (store, device) = FROZEN[check_choice('frozen', frozen, FROZEN)], (store_of(acts, [cfg]), resolve_device(device))
+    fixed, store = FROZEN[check_choice('frozen', frozen, FROZEN)], store_of(acts, [cfg])
+    device = resolve_device(device)
     sample = store.sample(EVAL_ROWS, seeded_generator(cfg.data_seed, 'sample'))
     unit = mean_variance(sample)**.5 if cfg.is_normalised else 1.
     sae, centre = initialise_from_(make_sae(cfg), sample / unit).to(device), (sample / unit).mean(0).to(device)
@@ -178,7 +179,8 @@ def make_controls(store, # ActivationStore of the layer
                  )->dict: # dictionaries by name
     "What a recipe is to be compared with on the same activations."
     frozen = train_partly_frozen(store, cfg, device=device, show_progress=show_progress)
-    return (_mlp_controls(store, k, model) if cfg.d_out else _basis_controls(store, cfg, k)) | {'frozen random decoder': frozen}
+    others = _mlp_controls(store, k, model) if cfg.d_out else _basis_controls(store, cfg, k)
+    return others | {'frozen random decoder': frozen}
 
 def _basis_controls(store, cfg, k):
     "Neurons and components, all of them or the k strongest."
@@ -190,7 +192,8 @@ def _mlp_controls(store, k, model):
     "The neurons between a transcoder's input and its target, if these are an MLP's."
     site = store.site and replace(store.site, positions=None, model_name='')
     if model is None or site is None or site != mlp_site(site.layer): return {}
-    return {'neurons': mlp_transcoder(model, site.layer), f'{k} strongest neurons': mlp_transcoder(model, site.layer, k=k)}
+    return {'neurons': mlp_transcoder(model, site.layer),
+            f'{k} strongest neurons': mlp_transcoder(model, site.layer, k=k)}
 
 # %% ../../nbs/07a_interpret.controls.ipynb #45e20dc4
 def move_to(dictionary, # others' may bring no more than `encode`, `decode` and `W_dec`

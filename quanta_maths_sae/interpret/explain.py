@@ -69,7 +69,7 @@ def _by_value(fact, sums, counts):
 class Explainer:
     "A dictionary's latents on some questions, ready to be explained at any length."
     @torch.no_grad()
-    def __init__(self, dictionary, # anything with `encode`, `decode` and `W_dec` [latents, d]: SAE, neurons, transcoder...
+    def __init__(self, dictionary, # with `encode`, `decode` and `W_dec` [latents, d]: SAE, neurons, transcoder...
                  model, # the transformer
                  tokens:torch.Tensor, # questions [N, 3n+4] to explain them on, as of `explaining_questions`
                  site=None, # a Site, or a layer's number; None: as the dictionary says
@@ -159,7 +159,7 @@ def _sums(self:Explainer, k, z):
 # %% ../../nbs/07l_interpret.explain.ipynb #ex00000f
 @patch
 def _ways(self:Explainer, k, z, level, sums):
-    "Every way to write one term of latents z [N, m]: [(number of the fact, of the variant)], bits and errors [ways, m]."
+    "Every way to write one term of latents z [N, m]: [(number of fact, of variant)], bits and errors [ways, m]."
     found = self._written(k, z, level, dict(enumerate(self._facts(k))), *sums)
     ways, bits, errors = zip(*(((i, v), bits, error) for i, v, _, _, bits, error in found))
     return ways, torch.stack(bits), torch.stack(errors)
@@ -288,7 +288,8 @@ def table(self:Explanation)->'pd.DataFrame': # a row per latent and position: po
     for k, terms in enumerate(self.terms):
         said = {}
         for fact, latents, numbers in terms:
-            for j, column in zip(latents.tolist(), numbers.unbind(1)): said.setdefault(j, []).append(phrase(fact, column))
+            for j, column in zip(latents.tolist(), numbers.unbind(1)):
+                said.setdefault(j, []).append(phrase(fact, column))
         rows += [(names[self.at[k]], j, self.bits[k, j].item(), len(s), '; '.join(s)) for j, s in sorted(said.items())]
     return pd.DataFrame(rows, columns=['position', 'latent', 'bits', 'n_terms', 'says'])
 
@@ -302,8 +303,8 @@ class ExplainedAnswers:
 
     def __repr__(self):
         s = self.summary
-        return (f"{s['accuracy']:.2%} of {s['n']:,} answers right ({s['low']:.2%} to {s['high']:.2%}); KL {s['kl']:.1e}; "
-                f"explained variance {s['explained_variance']:.3f}")
+        return (f"{s['accuracy']:.2%} of {s['n']:,} answers right ({s['low']:.2%} to {s['high']:.2%}); "
+                f"KL {s['kl']:.1e}; explained variance {s['explained_variance']:.3f}")
 
 @torch.no_grad()
 def explained_accuracy(explanation, # Explanation, or anything with `predict(tokens)` that gives [N, positions, d]
@@ -374,7 +375,7 @@ def _lack(answers, wanted):
 def front(self:Explainer, baselines:dict, # as of `shortest`
           penalties=PENALTIES[::3], # of `explain`
           level:str='sum', # 'rule', 'table' or 'sum'
-         )->'pd.DataFrame': # a row per penalty: penalty, n_latents, n_said, bits, and the share of right answers by name
+         )->'pd.DataFrame': # a row per penalty: penalty, n_latents, n_said, bits, and shares of right answers by name
     "Length against accuracy."
     return pd.DataFrame([dict(penalty=p) | figures(*self.try_(baselines, level, p)) for p in penalties])
 
@@ -382,7 +383,8 @@ def figures(explanation:Explanation, # what is said
             answers:dict, # ExplainedAnswers by name
            )->dict:
     "Length and accuracy of an explanation, as a row of a table."
-    row = dict(n_latents=explanation.n_latents, n_said=int((explanation.bits > 0).sum()), bits=round(explanation.length))
+    n_said = int((explanation.bits > 0).sum())
+    row = dict(n_latents=explanation.n_latents, n_said=n_said, bits=round(explanation.length))
     for name, a in answers.items():
         row |= {name: a.summary['accuracy'], f'{name}_low': a.summary['low'], f'{name}_high': a.summary['high']}
     first = next(iter(answers.values())).summary
@@ -433,5 +435,6 @@ def accuracy_by_real(self:Explainer, explanation:Explanation, # made here
     order = length.argsort(descending=True, stable=True)
     for m in (m for m in counts if m <= len(order)):
         s = self._with_real(explanation, baseline, gaps, order[:m]).summary
-        rows.append(dict(n_real=m, bits=length[order[m:]].sum().item(), accuracy=s['accuracy'], low=s['low'], high=s['high']))
+        accuracy = {name: s[name] for name in ('accuracy', 'low', 'high')}
+        rows.append(dict(n_real=m, bits=length[order[m:]].sum().item(), **accuracy))
     return pd.DataFrame(rows)

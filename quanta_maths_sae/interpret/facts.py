@@ -62,7 +62,7 @@ _PARTS = dict(always=0 * _KIND, OPR=np.minimum(_KIND, 1), kind=_KIND, carry=_CAR
               answer=np.where(_CARRY == _OPEN, -1, (_VALUE + np.where(_KIND == _S, _CARRY, -_CARRY)) % 10))
 _BOTH = ['D', 'E', 'OPR D', 'OPR E', 'OPR case', 'kind case', 'kind carry case', 'OPR value', 'kind value', 'OPR total',
          'kind total', 'answer', 'kind answer', 'kind carry value', 'kind carry total', 'OPR D E',
-         'kind below case', 'kind below value', 'kind below total', 'OPR carry', 'kind carry'] # of a column that was read
+         'kind below case', 'kind below value', 'kind below total', 'OPR carry', 'kind carry'] # of a column once read
 _FIRST = ['D', 'OPR D', 'kind D'] # of one whose second digit is to come
 
 @cache

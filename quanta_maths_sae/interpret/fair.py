@@ -50,7 +50,8 @@ def cut_dictionary(dictionary:FixedDictionary, # with all of its latents
 _UNTAUGHT = dict(neurons=lambda store, n, seed: neuron_dictionary(store),
                  components=lambda store, n, seed: pca_dictionary(store, min(n, store.d_in)))
 _UNTAUGHT['random directions'] = random_dictionary
-_TRAINED = {'SAE': None, 'soft-frozen decoder': 'soft_decoder', 'frozen decoder': 'decoder', 'frozen encoder': 'encoder'}
+_TRAINED = {'SAE': None, 'soft-frozen decoder': 'soft_decoder', 'frozen decoder': 'decoder',
+            'frozen encoder': 'encoder'}
 
 def _of_kind(kind, store, cfg, seeds, device):
     "{(cut, seed): dictionary} of one kind."

@@ -201,7 +201,8 @@ def _tallies(graders, data, n_draws, seed):
 @own_context(has_grad=False)
 def _grade(saes, data, about, *, with_probe, n_draws, seed, known=None):
     "Grades by name."
-    if not is_whole(n_draws, 0): raise ValueError(f"n_draws is {n_draws!r}; it is a number of resamples, 0 for no intervals.")
+    if not is_whole(n_draws, 0):
+        raise ValueError(f"n_draws is {n_draws!r}; it is a number of resamples, 0 for no intervals.")
     graders = {name: _Latents(sae, data.labels, data.at) for name, sae in saes.items()}
     probe = _Probe(data.labels, data.at, min(PILOT, len(data.halves[0]) // 4)) if with_probe else None
     tallies = _tallies([*graders.values(), *([probe] if probe else [])], data, n_draws, seed)

@@ -44,10 +44,10 @@ class FactLedger:
         rows = [f"{self.gains.label.nunique()} facts, {self.about['n_scored_on']:,} questions"]
         for layer, g in self.gains.groupby('layer'):
             news = {who: self.new(layer, who) for who in ('attention', 'MLP')}
-            said = (f"{len(n)} new by {who}{': ' + ', '.join(n.label[:6]) if len(n) else ''}{', ...' if len(n) > 6 else ''}"
-                    for who, n in news.items())
-            rows.append(f"  layer {layer}: {(g.before >= KNOWN).sum()} readable before, {(g.after >= KNOWN).sum()} after; "
-                        + '; '.join(said))
+            some = lambda n: (': ' + ', '.join(n.label[:6]) if len(n) else '') + (', ...' if len(n) > 6 else '')
+            said = [f"{(g.before >= KNOWN).sum()} readable before, {(g.after >= KNOWN).sum()} after",
+                    *(f"{len(n)} new by {who}{some(n)}" for who, n in news.items())]
+            rows.append(f"  layer {layer}: {'; '.join(said)}")
         return '\n'.join(rows)
 
 # %% ../../nbs/07o_interpret.ledger.ipynb #7m000014
@@ -117,4 +117,5 @@ def _check_readers(model, layers, dictionaries):
     for name, d in dictionaries.items():
         site = resolve_site(None, d, model=model)
         if site.layer in layers and site.hook in WAY: continue
-        raise ValueError(f"{name!r} belongs to {site.name}; the ledger looks at {', '.join(WAY)} of layers {list(layers)}.")
+        raise ValueError(f"{name!r} belongs to {site.name}; the ledger looks at {', '.join(WAY)} of layers "
+                         f"{list(layers)}.")

@@ -21,7 +21,7 @@ _ADDED = dict(digits='OPR D|E|OPR D|OPR E|kind D|OPR', columns='OPR case|OPR val
 SKYLINES = {name: [v for n in list(_ADDED)[:i + 1] for v in _ADDED[n].split('|')] for i, name in enumerate(_ADDED)}
 
 class Skyline:
-    "One direction for each value of each fact at each position, by ridge regression: an explanation without a dictionary."
+    "One direction for each value of each fact at each position, by ridge regression: no dictionary is needed."
     def __init__(self, acts:torch.Tensor, # [N, positions, d] what the layer puts out
                  tokens:torch.Tensor, # [N, 3n+4] the questions
                  at:list, # numbers of the positions
@@ -84,7 +84,8 @@ def explanation_rows(name:str, # of the dictionary
                     ): # dictionaries, one by one
     "A dictionary spliced, and its shortest explanation at each level: rows of `explanation_lengths` as they come."
     real = {b: explainer.encode(base.tokens) @ explainer.directions + explainer.offset for b, base in fresh.items()}
-    yield dict(dictionary=name, what='spliced') | _share_of({b: explained_accuracy(Given(real[b]), fresh[b]) for b in fresh})
+    spliced = {b: explained_accuracy(Given(real[b]), fresh[b]) for b in fresh}
+    yield dict(dictionary=name, what='spliced') | _share_of(spliced)
     for level in levels:
         explanation, answers, is_enough = explainer.shortest(choosing, level, fresh=fresh)
         yield dict(dictionary=name, what=level, is_enough=is_enough) | figures(explanation, answers)
@@ -95,10 +96,10 @@ def halves(held_out:dict, # questions by name
     return tuple({name: tokens[i::2] for name, tokens in held_out.items()} for i in (0, 1))
 
 def explanation_lengths(explainers:dict, # Explainer by name of the dictionary, all of one layer and the same questions
-                        held_out:dict, # questions by name, 'uniform' and 'balanced': every other one chooses, the others count
+                        held_out:dict, # questions by name, 'uniform' and 'balanced': half of them choose, half count
                         *, levels=tuple(LEVELS), # of explanation
-                       )->'pd.DataFrame': # dictionary, what, n_latents, n_said, bits, uniform, balanced, their bounds...
-    "Every dictionary spliced, and explained at each level: the shortest explanation that is right enough, or the nearest."
+                       )->'pd.DataFrame': # dictionary, what, n_latents, n_said, bits, uniform, balanced, bounds...
+    "Every dictionary spliced, and its shortest explanation that is right enough at each level, or the nearest to it."
     rows = []
     for name, explainer in explainers.items():
         choosing, fresh = ({b: explainer.baseline(t) for b, t in half.items()} for half in halves(held_out))

@@ -29,8 +29,8 @@ def _checked_nodes(read, file):
         are_numbers = all(hasattr(node[k], '__index__') for k in ('position', 'layer', 'is_head', 'num'))
         return are_numbers and isinstance(node['tags'], list) and all(isinstance(t, str) for t in node['tags'])
     if isinstance(read, list) and all(map(is_node, read)): return read
-    raise FileError(file, f"is not in the published format: a list of objects with {', '.join(_NODE)}, the tags a list of texts. "
-                          "Fetch it again.")
+    raise FileError(file, f"is not in the published format: a list of objects with {', '.join(_NODE)}, the tags a list "
+                          "of texts. Fetch it again.")
 
 def read_nodes(model:str, # a model name or hub repository
                source='auto', # 'shipped', 'hub', 'auto' or a folder with the files
@@ -91,7 +91,8 @@ def write_nodes(nodes:list, # dicts position, layer, is_head, num, tags, as `to_
     "Write tags in the published format; `read_nodes(model, folder)` reads them again."
     _checked_nodes(nodes, 'What was given')
     is_fact = lambda tag: tag.startswith(('Algo:', 'Probe:'))
-    part = lambda wanted: [dict(n, tags=tags) for n in nodes if (tags := [t for t in n['tags'] if is_fact(t) == wanted])]
+    chosen = lambda tags, wanted: [t for t in tags if is_fact(t) == wanted]
+    part = lambda wanted: [dict(n, tags=tags) for n in nodes if (tags := chosen(n['tags'], wanted))]
     files = {path_of(folder)/'behaviors.json': part(False), path_of(folder)/'features.json': part(True)}
     files = {file: found for file, found in files.items() if found or file.stem == 'behaviors'}
     for file, found in files.items():

@@ -48,7 +48,8 @@ def _accuracy_table(by_group)->Markup:
     shown = ['grouping', 'n', 'errors_clean', 'errors_spliced', 'accuracy_clean', 'accuracy_spliced']
     n = int((by_group.errors_spliced == 0).sum())
     said = 'in all of them' if n == len(by_group) else f'in {n} of them'
-    return _folded(by_group.set_index('group')[shown], f'{len(by_group)} groups of questions; {said} every answer is right')
+    said = f'{len(by_group)} groups of questions; {said} every answer is right'
+    return _folded(by_group.set_index('group')[shown], said)
 
 # %% ../../nbs/09d_report.quick.ipynb #c07e7000
 def _subtitle(cfg, sae, layer:int)->str:

@@ -7,7 +7,7 @@ __all__ = ['ReportSettings', 'SAEReport', 'make_report']
 
 # %% ../../nbs/09b_report.run.ipynb #3f393b5c
 import re, tempfile, time
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, replace
 from ..activations.site import HasSite, Site, resolve_site
 from pathlib import Path
 
@@ -289,7 +289,7 @@ def _line(r)->str:
     model = f"--model {r.about['model_name']}" if r.about['model_name'] else '--source MODEL_FOLDER'
     given, usual = r.settings, ReportSettings(n_described=r.settings.n_described)
     usual.n_described = ReportSettings.n_described
-    changed = {f.name: getattr(given, f.name) for f in fields(given) if getattr(given, f.name) != getattr(usual, f.name)}
+    changed = {name: value for name, value in vars(given).items() if value != getattr(usual, name)}
     where = f"{model} --layer {r.site.layer} --seed {r.about['seed_of_questions']}"
     return f'qmsae report FOLDER {where}{as_options(changed)}'
 

@@ -14,8 +14,8 @@ from .page import write_report
 
 # %% ../../nbs/09c_report.sweep.ipynb #e21e7007
 _WHICH = """\
-Columns that begin with *reported* are on questions by which nothing was chosen. All other figures on this page are on the questions
-that chose, which makes the recommended one look a little better than it is."""
+Columns that begin with *reported* are on questions by which nothing was chosen. All other figures on this page are on
+the questions that chose, which makes the recommended one look a little better than it is."""
 
 def _advice(result)->str:
     "Which SAE to take on each layer, and why."
@@ -60,7 +60,8 @@ def _sections(result)->dict: # heading: content
     "The page's sections; what nothing can be said about is left out."
     failed, sections = result.trials[result.trials.status != 'finished'], {}
     if len(result.recommended):
-        sections = {'Which one': [_advice(result), _briefly(result, result.recommended, True), _WHICH], **_drawn(result)}
+        which = [_advice(result), _briefly(result, result.recommended, True), _WHICH]
+        sections = {'Which one': which, **_drawn(result)}
     if len(failed):
         shown = ['trial', 'layer', *result.parameters, 'seed', 'error']
         sections['What diverged'] = failed[shown].set_index('trial')

@@ -78,8 +78,8 @@ def _check_shapes(cfg, state, source):
     if cfg.has_skip: expected |= dict(W_skip=[d_out, cfg.d_in])
     for name, wanted in expected.items():
         if shapes.get(name) == wanted: continue
-        raise FileError(source, f"has weights {str(shapes)[:400]}, but its configuration makes them {name} {wanted}, and so on. "
-                                "Save it again.", name)
+        raise FileError(source, f"has weights {str(shapes)[:400]}, but its configuration makes them {name} {wanted}, "
+                                "and so on. Save it again.", name)
 
 def _filled(config, state, about, source, optional=()):
     "An SAE with these weights; those of `optional` may be missing."
@@ -87,7 +87,8 @@ def _filled(config, state, about, source, optional=()):
     sae, shapes = make_sae(config), lambda tensors: {k: list(v.shape) for k, v in tensors.items() if k not in optional}
     expected, found = shapes(sae.state_dict()), shapes(state)
     if expected != found:
-        raise FileError(source, f"has weights {str(found)[:400]}, but its configuration makes them {expected}. Save it again.")
+        raise FileError(source, f"has weights {str(found)[:400]}, but its configuration makes them {expected}. "
+                                "Save it again.")
     sae.to(state['W_dec'].dtype).load_state_dict(state, strict=not optional)
     sae.about = about
     return sae
@@ -132,7 +133,8 @@ _SAELENS_FORMAT = 'SAELens saves an SAE as a folder with cfg.json and sae_weight
 
 def _architecture_of(cfg):
     "SAELens's name for what an SAE or a transcoder computes."
-    if not cfg.d_out: return SAELENS_ARCHITECTURES[check_choice('variant for SAELens', cfg.variant, SAELENS_ARCHITECTURES)]
+    known = SAELENS_ARCHITECTURES
+    if not cfg.d_out: return known[check_choice('variant for SAELens', cfg.variant, known)]
     kind = _TRANSCODERS[check_choice('variant of transcoders for SAELens', cfg.variant, _TRANSCODERS)]
     return kind.replace('transcoder', 'skip_transcoder') if cfg.has_skip else kind
 
@@ -251,8 +253,8 @@ def _check_representable(cfg):
     check_choice('SAELens architecture', kind, _TENSORS)
     normalised = check_choice('normalize_activations', cfg.get('normalize_activations', 'none'), _NORMALISED)
     if is_transcoder and normalised != 'none':
-        raise ValueError(f"This transcoder's inputs are normalised ({normalised!r}) and its targets are not, as SAELens "
-                         f"has it. {alone}.")
+        raise ValueError(f"This transcoder's inputs are normalised ({normalised!r}) and its targets are not, as "
+                         f"SAELens has it. {alone}.")
     if what := _NORMALISED[normalised]:
         raise ValueError(f"This SAE divides each sample by {what} (normalize_activations {normalised!r}), which no "
                          f"weights can do. {alone}; train it with 'none' or 'expected_average_only_in' to use it here.")
@@ -362,7 +364,8 @@ def load_saelens(folder, # holds cfg.json and sae_weights.safetensors
     them head by head (hook_z), they are given as one vector."""
     folder, device = path_of(folder), resolve_device(device)
     if activation_scale is not None and not 0 < activation_scale < math.inf:
-        raise ValueError(f"activation_scale is {activation_scale}: activations can be multiplied by numbers above 0 only.")
+        raise ValueError(f"activation_scale is {activation_scale}: activations can be multiplied by numbers above 0 "
+                         "only.")
     return with_retries(lambda: _from_saelens(folder, activation_scale), folder/'cfg.json').to(device)
 
 def _from_saelens(folder, activation_scale):
@@ -376,7 +379,8 @@ def _from_saelens(folder, activation_scale):
         architecture, w = _inference_form(cfg, w)
         w = _without_normalisation(cfg, w, folder, activation_scale)
         config = _our_config(cfg, architecture, w)
-        return _filled(config, check_floats(_to_ours(w, config.variant), folder), _to_about(cfg), folder, _TRAINING_ONLY)
+        ours = check_floats(_to_ours(w, config.variant), folder)
+        return _filled(config, ours, _to_about(cfg), folder, _TRAINING_ONLY)
 
 # %% ../../nbs/03d_sae.files.ipynb #93db4e1b
 _PUBLISHED = {'encoder.0.weight': 'W_enc', 'encoder.0.bias': 'b_enc',
@@ -405,7 +409,7 @@ def _read_published(path, sha256=None):
 
 # %% ../../nbs/03d_sae.files.ipynb #a144cddc
 def _published_parameters(path, look_up):
-    "Parameters of the SAE in `path`, and its hash: from config.json, or the trial's JSON beside it; {} if there is none."
+    "Parameters of the SAE in `path`, and its hash: from config.json, or the trial's JSON beside it; {} without."
     try: file = path.with_suffix('.json') if path.with_suffix('.json').is_file() else look_up('config.json')
     except FileNotFoundError: return {}, None
     found = read_json(file, 'It holds the parameters of a published SAE: write it again, or take it away.', dict)

@@ -25,7 +25,8 @@ def _kept(evaluation):
         low, high = (float(x) for x in wilson_interval(round(accuracy * n), n))
         return f'{accuracy:.3%}, 95% interval {low:.3%} to {high:.3%}'
     rows = [['', ''], ['held-out questions', n], ['active latents (L0)', f"{s['l0']:.1f} of {len(evaluation.density)}"],
-            ['explained variance', s['explained_variance']], ['exact answers with the SAE in place', share(s['accuracy_spliced'])],
+            ['explained variance', s['explained_variance']],
+            ['exact answers with the SAE in place', share(s['accuracy_spliced'])],
             ['exact answers of the model alone', share(s['accuracy_clean'])]]
     recovered = dict(loss_recovered='zeros', loss_recovered_mean='the mean')
     rows += [[f'loss recovered, against {what}', s[k]] for k, what in recovered.items() if s[k] == s[k]]
@@ -44,9 +45,11 @@ def _graded(grades):
     return markdown_table([['', *(c.replace('_', ' ') for c in columns)], *rows])
 
 # %% ../../nbs/03l_sae.hub.ipynb #sh000009
-_GRADES = """Coverage is the F1 of the best single latent for a fact of the question, averaged over facts; corrected, it is 0 for a
-latent that is always on. *micro f1* is that of all latents of precision .95 together. Controls are what nobody would call an SAE,
-made from the same activations. In parentheses: the range over seeds for SAEs of several, else 95% by bootstrap."""
+_GRADES = """\
+Coverage is the F1 of the best single latent for a fact of the question, averaged over facts; corrected, it is 0 for a
+latent that is always on. *micro f1* is that of all latents of precision .95 together. Controls are what nobody would
+call an SAE, made from the same activations. In parentheses: the range over seeds for SAEs of several, else 95% by
+bootstrap."""
 
 def _loading(repo, revision):
     "How to load it in ten seconds."
@@ -77,8 +80,9 @@ def sae_card(sae:SAE, # what is published
     model, site = sae.about.get('model_name', ''), sae.site
     where = f' on `{site.name}` of {model or "a model"}' if site else ''
     nothing = 'It was published without an evaluation: measure it before you build on it.'
-    sections = {'': f'A sparse autoencoder of {sae.cfg.d_in} activations, as {sae.cfg.variant} with {sae.cfg.d_sae} latents.',
-                'Load it': _loading(repo_id, revision), 'What it keeps': _kept(evaluation) if evaluation else nothing}
+    kind = f'{sae.cfg.d_in} activations, as {sae.cfg.variant} with {sae.cfg.d_sae} latents'
+    sections = {'': f'A sparse autoencoder of {kind}.', 'Load it': _loading(repo_id, revision),
+                'What it keeps': _kept(evaluation) if evaluation else nothing}
     if grades is not None: sections['Does it beat its controls?'] = f'{_graded(grades)}\n\n{_GRADES}'
     if figure: sections['Figure'] = f'![]({figure})' if not figure.endswith('.html') else f'[{figure}]({figure})'
     sections |= {'Where it belongs, and how it was trained': _origin(sae), 'Licence': license}
@@ -132,13 +136,16 @@ def load_pretrained(source, revision, token, device, subfolder):
     if is_here and revision:
         raise ValueError(f"revision={revision!r} is the hub's, and {source} is a folder here: leave out one of them.")
     if not is_here and str(source).count('/') != 1:
-        raise FileNotFoundError(f"{source} is no folder here, and no repository either, which has a name like someone/something.")
-    fetch = lambda *names, **more: folder if is_here else hub_folder(str(source), [within + n for n in names], **options, **more)
+        raise FileNotFoundError(f"{source} is no folder here, and no repository either, which has a name like "
+                                "someone/something.")
+    def fetch(*names, **more):
+        return folder if is_here else hub_folder(str(source), [within + n for n in names], **options, **more)
     try: cfg = fetch('cfg.json')/within/'cfg.json'
     except HubError as e:
         if e.reason != 'file' or within: raise
         return load_published_sae(source, device=device, **options)
     if is_here and not cfg.is_file() and not within: return load_published_sae(source, device=device)
-    if 'cfg' in read_json(cfg, 'It says what the SAE is.'): return load_sae(fetch('cfg.json', 'sae.safetensors')/within, device)
+    if 'cfg' in read_json(cfg, 'It says what the SAE is.'):
+        return load_sae(fetch('cfg.json', 'sae.safetensors')/within, device)
     more = dict(optional=[within + name for name in _OF_SAELENS])
     return load_saelens(fetch('cfg.json', 'sae_weights.safetensors', **more)/within, device)

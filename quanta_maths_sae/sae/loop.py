@@ -34,8 +34,9 @@ def store_of(acts, # floats [rows, d_in] or [questions, positions, d_in], or a s
             raise TypeError(f"cfgs[{i}] is a {type(cfg).__name__}; it has to be an SAEConfig, such as "
                             f"SAEConfig(d_in={store.d_in}, d_sae=64, variant='topk').")
         if cfg.d_out and store.d_in != cfg.d_row:
-            raise ValueError(f"A transcoder of d_in {cfg.d_in} and d_out {cfg.d_out} learns from rows of {cfg.d_row}, input "
-                             f"and target side by side, and these are {store.d_in} wide: harvest at a Site with a target.")
+            raise ValueError(f"A transcoder of d_in {cfg.d_in} and d_out {cfg.d_out} learns from rows of {cfg.d_row}, "
+                             f"input and target side by side, and these are {store.d_in} wide: harvest at a Site with "
+                             "a target.")
         if store.d_in != cfg.d_row:
             which = f' at place {i}' if len(cfgs) > 1 else ''
             raise ValueError(f"The activations are {store.d_in} wide, but the SAEConfig{which} has d_in {cfg.d_in}; "

@@ -72,8 +72,8 @@ def train_in_metric(store, # ActivationStore in memory; of a transcoder, of `mlp
     "Train an SAE whose errors are measured by what they do to the answer; a transcoder's are those of its target."
     d = cfg.d_out or cfg.d_in
     if metric.shape[-1] != d or store.d_in != cfg.d_row:
-        raise ValueError(f"The metric is for {metric.shape[-1]} dimensions, the activations have {store.d_in}: is it of "
-                         "another hook or model?")
+        raise ValueError(f"The metric is for {metric.shape[-1]} dimensions, the activations have {store.d_in}: is it "
+                         "of another hook or model?")
     root, back = metric_root(metric, ridge)
     inputs, target = store.acts.flatten(0, 1).float().tensor_split([cfg.d_row - d], -1) # an SAE's input is its target
     target = target @ root

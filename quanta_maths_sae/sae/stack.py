@@ -386,5 +386,5 @@ def how_many_fit(cfgs:list, # SAEConfigs that can be trained together
     fits = next((k for k in range(len(cfgs), 0, -1) if needed(k) <= memory_limit), 0)
     if fits: return fits
     raise MemoryError(f"Training one SAE of {cfg.d_sae} latents on {cfg.d_in}-wide activations, {cfg.batch_size} per "
-                      f"step, takes about {needed(1) / 2**20:,.0f} MiB, and {memory_limit / 2**20:,.0f} MiB may be used:"
-                      " lower batch_size or d_sae, or raise memory_limit.")
+                      f"step, takes about {needed(1) / 2**20:,.0f} MiB, and {memory_limit / 2**20:,.0f} MiB may be "
+                      "used: lower batch_size or d_sae, or raise memory_limit.")

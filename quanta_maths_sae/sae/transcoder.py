@@ -27,14 +27,14 @@ def mlp_site(layer:int=0, # block, from 0
 
 # %% ../../nbs/03i_sae.transcoder.ipynb #3i000010
 class Transcoder(SAE):
-    """A transcoder (Dunefsky et al. 2024, arXiv 2406.11944): a layer's input x to sparse latents z, and z to its output y.
+    """A transcoder (Dunefsky et al. 2024, arXiv 2406.11944): a layer's input x to sparse latents z, z to its output y.
 
         z = activate(x W_enc + b_enc)               # x [..., d_in], z [..., d_sae]
         ŷ = z W_dec + b_dec + x W_skipᵀ             # [..., d_out]
 
-    W_enc [d_in, d_sae], b_enc [d_sae], W_dec [d_sae, d_out], b_dec [d_out]. W_skip [d_out, d_in] is there with `has_skip`
-    alone, and starts at 0 (Paulo et al. 2025, arXiv 2501.18823). A transcoder learns from rows, input and target side by
-    side, by the loss of its variant with (y - ŷ)² in place of (x - x̂)²."""
+    W_enc [d_in, d_sae], b_enc [d_sae], W_dec [d_sae, d_out], b_dec [d_out]. W_skip [d_out, d_in] is there with
+    `has_skip` alone, and starts at 0 (Paulo et al. 2025, arXiv 2501.18823). A transcoder learns from rows, input and
+    target side by side, by the loss of its variant with (y - ŷ)² in place of (x - x̂)²."""
     def __init__(self, cfg):
         super().__init__(cfg)
         W = F.normalize(torch.randn(cfg.d_sae, cfg.d_out, generator=cfg.generator('output weights')), dim=-1)

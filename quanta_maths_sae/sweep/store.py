@@ -122,8 +122,9 @@ def _checked(trial):
 # %% ../../nbs/04b_sweep.store.ipynb #6d1a9e04
 SCORED_BY = '_scorer' # where a file of scores keeps the hash of the function that gave them
 
-NOT_SCORES = {*(f.name for f in fields(SAEConfig)), 'trial', 'status', 'model_name', 'layer', 'hook', 'where',
-              'configuration', 'seconds', 'error', 'n_seeds', 'n_failed', 'n_train', 'package'} # columns that every table has
+NOT_SCORES = { # columns that every table has
+    *(f.name for f in fields(SAEConfig)), 'trial', 'status', 'model_name', 'layer', 'hook', 'where', 'configuration',
+    'seconds', 'error', 'n_seeds', 'n_failed', 'n_train', 'package'}
 
 def _read_scores(folder, metrics):
     "What was added later, one file per scorer. A damaged file counts as none, and is asked for again."
@@ -132,8 +133,8 @@ def _read_scores(folder, metrics):
     for path in sorted(folder.glob('scores.*.json')):
         try: found = {k: v for k, v in read_json(path, kind=dict).items() if k != SCORED_BY}
         except (FileError, FileNotFoundError): found = None
-        is_whole = found is not None and all(v is None or is_number(v) for v in found.values()) and not taken & found.keys()
-        if is_whole: scores |= found
+        are_scores = lambda d: all(v is None or is_number(v) for v in d.values()) and not taken & d.keys()
+        if found is not None and are_scores(found): scores |= found
         else:
             with suppress(OSError): path.unlink()
     return scores

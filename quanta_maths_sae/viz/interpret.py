@@ -113,7 +113,7 @@ def plot_sub_tasks(
 
 # %% ../../nbs/05b_viz.interpret.ipynb #fair0002
 def plot_fair(
-    table, # DataFrame dictionary, model, layer, and scores with _low and _high: best_cuts(...).reset_index(), SAEs first
+    table, # DataFrame dictionary, model, layer, scores with _low and _high: best_cuts(...).reset_index(), SAEs first
     scores=('micro_f1_known', 'corrected_coverage_known'), # one row of panels each
 ): # plotly Figure
     "Scores of SAEs and their controls, several models in one panel per score and layer."
@@ -150,8 +150,8 @@ def _models_dots_(fig, rows, score, names, place, cell):
         x=x.round(4), y=y, mode='markers', name=model, legendgroup=model, showlegend=cell == (1, 1),
         marker=dict(size=10, color=colour, symbol=_MARKS[j % len(_MARKS)]), text=text,
         error_x=error_bars(x, low, high, thickness=2.5, color=colour), customdata=np.stack([low, high], 1).round(4),
-        hovertemplate='%{text}<br>%{x:.3f} (%{customdata[0]:.3f} to %{customdata[1]:.3f})<extra>%{fullData.name}</extra>'),
-        *cell)
+        hovertemplate='%{text}<br>%{x:.3f} (%{customdata[0]:.3f} to %{customdata[1]:.3f})'
+                      '<extra>%{fullData.name}</extra>'), *cell)
 
 def _wins(table, score):
     "In how many layers the first dictionary has the highest score, of how many."

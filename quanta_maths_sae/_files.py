@@ -161,6 +161,7 @@ def _check_looks(path, looks, held, size, way_out):
         if n < 0 or asked > size or (held is not None and needed > held.get(key, -1)):
             raise FileError(path, f'asks for {needed:,} bytes in storage {key}, which are not in it. {way_out}')
 
+# %% ../nbs/000a__files.ipynb #0b977c84
 def read_torch(path, # of a file that `torch.save` wrote
                way_out:str='Fetch it again, or make it again.', # what to do if it cannot be read
                *, raw:bytes=None, # its content, where that has been read already
@@ -289,6 +290,7 @@ def read_pair(weights, # path of the file that is described
     said = 'does not have the hash in its description: it is damaged or of another save.'
     raise WrongHash(weights, f'{said} {way_out}', raw)
 
+# %% ../nbs/000a__files.ipynb #3f7a0c15
 class WrongHash(FileError):
     "A file's content is not what its description says."
     def __init__(self, path, says, raw=b''):

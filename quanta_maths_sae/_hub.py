@@ -65,6 +65,7 @@ def map_in_threads(f, # of one argument
     finally:
         for thread in threads: _end(thread)
 
+# %% ../nbs/000c__hub.ipynb #2859a257
 def _gathered(done, n):
     "What came back, in order."
     results = [None] * n
@@ -209,6 +210,7 @@ def _bar_of(progress):
             return super().update(n)
     return dict(tqdm_class=Bar)
 
+# %% ../nbs/000c__hub.ipynb #ff593f07
 def _download(repo, file_name, where, force):
     "Path in the cache."
     from huggingface_hub import constants, hf_hub_download
@@ -251,6 +253,7 @@ def hub_file(repo:str, # 'someone/something'
         if cached and error.reason in ('unreachable', 'slow', 'offline'): raise _from_memory(error, cached) from e
         raise error from e
 
+# %% ../nbs/000c__hub.ipynb #bd8ac509
 def _fetched(repo, file_name, where, found, is_held):
     "`_fetch`, for as long as its size allows and while bytes come."
     progress = _Progress()

@@ -183,6 +183,7 @@ def card_faults(content:str, # a README.md
         for result in model.get('results', [{}]): faults += _result_faults(result)
     return faults
 
+# %% ../nbs/000b__loopback.ipynb #727608c5
 def _result_faults(result):
     "What is wrong with one result of the `model-index`."
     wanted = (('task', 'type'), ('dataset', 'type'), ('dataset', 'name'))

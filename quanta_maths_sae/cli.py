@@ -165,8 +165,7 @@ def train_and_evaluate(
     "Train an SAE on one MLP layer of a model, evaluate it, and write all of it into a folder."
     from quanta_maths_sae.activations import ActivationStore
     from quanta_maths_sae.data import sae_training_questions
-    from quanta_maths_sae.sae.evaluate import evaluate_sae
-    from quanta_maths_sae.sae.train import train_sae
+    from quanta_maths_sae.sae import evaluate_sae, train_sae
     start, where = time.time(), dict(source=source, device=device, revision=revision)
     say = lambda text: print(f'[{time.time() - start:5.1f} s] {text}', flush=True)
     model, test, sae_cfg = _prepared(cfg, options, layer, n_test, out, **where)
@@ -179,8 +178,7 @@ def train_and_evaluate(
     evaluation = evaluate_sae(result.sae, model, test)
     say(f'evaluated it on questions it has not seen:\n{evaluation}')
     asked = dict(layer=layer, questions=n_train, test_questions=n_test) | (dict(revision=revision) if revision else {})
-    line = _line(cfg, options, asked)
-    say(f'wrote {_write(out, cfg, result, evaluation, test, line)}: open it in a browser')
+    say(f'wrote {_write(out, cfg, result, evaluation, test, _line(cfg, options, asked))}: open it in a browser')
     return result.sae, evaluation
 
 # %% ../nbs/11_cli.ipynb #d11e7004

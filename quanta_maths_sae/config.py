@@ -382,6 +382,7 @@ def load_training_json(cfg:MathsConfig, # updated in place with the file's `Conf
     _update_known(cfg, _implied(str(config.get('model_name') or cfg.model_name)) | config | ends)
     return losses
 
+# %% ../nbs/00_config.ipynb #c89141e1
 def _implied(name):
     "What a model's name says of the fields that its file leaves out."
     if not _NAME.fullmatch(name): return {}

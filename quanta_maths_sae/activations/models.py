@@ -364,6 +364,7 @@ def _plain_weights(model, precision=Precision('float32')):
 # %% ../../nbs/02_activations.models.ipynb #01977c75
 DTYPES = (torch.float32, torch.bfloat16, torch.float16)
 
+# %% ../../nbs/02_activations.models.ipynb #0bd2acef
 class HookReader:
     "One hook of a model at some positions, or a transcoder's two: what cannot be harvested is refused here at once."
     def __init__(self, model, # the transformer

@@ -342,6 +342,7 @@ def _check_sizes(path):
             raise ValueError(f'{name} of {sizes[name]:,} bytes, for {n_most:,} numbers.')
     return names
 
+# %% ../../nbs/07e_interpret.ablation.ipynb #8f47b7f5
 def load_ablation(folder, # as given to `save`
                  )->Ablation:
     "Read an ablation; a FileNotFoundError or FileError says what is amiss."

@@ -182,6 +182,7 @@ def make_controls(store, # ActivationStore of the layer
     others = _mlp_controls(store, k, model) if cfg.d_out else _basis_controls(store, cfg, k)
     return others | {'frozen random decoder': frozen}
 
+# %% ../../nbs/07a_interpret.controls.ipynb #7fdbdba7
 def _basis_controls(store, cfg, k):
     "Neurons and components, all of them or the k strongest."
     n = min(cfg.d_sae, store.d_in)

@@ -172,6 +172,7 @@ def _first_ways(self:Explainer, k, level, latents):
     ways, bits, errors = made[key]
     return ways, bits[:, latents], errors[:, latents]
 
+# %% ../../nbs/07l_interpret.explain.ipynb #3dd11148
 @patch
 def _term(self:Explainer, k, z, weight, level, penalty, ways=None):
     "The best next term of latents z [N, m]: [(fact, which of them, table)] and bits [m]; NaN where none is worth it."
@@ -306,6 +307,7 @@ class ExplainedAnswers:
         return (f"{s['accuracy']:.2%} of {s['n']:,} answers right ({s['low']:.2%} to {s['high']:.2%}); "
                 f"KL {s['kl']:.1e}; explained variance {s['explained_variance']:.3f}")
 
+# %% ../../nbs/07l_interpret.explain.ipynb #66898056
 @torch.no_grad()
 def explained_accuracy(explanation, # Explanation, or anything with `predict(tokens)` that gives [N, positions, d]
                        baseline:ModelBaseline, # of held-out questions, at the explanation's positions
@@ -347,6 +349,7 @@ def try_(self:Explainer, baselines:dict, # ModelBaseline by name, as of WANTED
     explanation = self.explain(level, penalty)
     return explanation, {name: explained_accuracy(explanation, b) for name, b in baselines.items()}
 
+# %% ../../nbs/07l_interpret.explain.ipynb #818e5468
 @patch
 def shortest(self:Explainer, baselines:dict, # ModelBaseline by name, of held-out questions, by which it is chosen
              level:str='sum', # 'rule', 'table' or 'sum'
@@ -367,6 +370,7 @@ def shortest(self:Explainer, baselines:dict, # ModelBaseline by name, of held-ou
     if fresh: answers = {name: explained_accuracy(explanation, b) for name, b in fresh.items()}
     return explanation, answers, _lack(answers, wanted) <= 0
 
+# %% ../../nbs/07l_interpret.explain.ipynb #818e5468
 def _lack(answers, wanted):
     "The most by which a share of right answers is less than wanted."
     return max(share - answers[name].summary['accuracy'] for name, share in wanted.items())
@@ -407,6 +411,7 @@ def _with_real(self:Explainer, explanation, baseline, gaps, latents):
     x = explanation.predict(baseline.tokens) + gaps[..., latents] @ explanation.directions[latents]
     return explained_accuracy(Given(x), baseline)
 
+# %% ../../nbs/07l_interpret.explain.ipynb #8c4832ef
 @patch
 def blame(self:Explainer, explanation:Explanation, # made here
           tokens:torch.Tensor, # held-out questions [N, 3n+4], of which the wrong answers count
@@ -424,6 +429,7 @@ def blame(self:Explainer, explanation:Explanation, # made here
     said = said.reindex(costly).rename(columns=dict(position='said_at'))[['said_at', 'says']]
     return said.assign(mended=mended).reset_index().sort_values('mended', ascending=False, ignore_index=True)
 
+# %% ../../nbs/07l_interpret.explain.ipynb #1fae4acc
 @patch
 def accuracy_by_real(self:Explainer, explanation:Explanation, # made here
                      baseline:ModelBaseline, # of held-out questions

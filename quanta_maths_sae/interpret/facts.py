@@ -97,6 +97,7 @@ class Fact:
         kind = _PARTS['kind'][cell]
         return ' '.join(_in_words(name, v, i, kind) for name, v in part.items())
 
+# %% ../../nbs/07k_interpret.facts.ipynb #d6326fe8
 def _in_words(name, v, i, kind):
     "One part's value."
     letter = 'SMNM'[kind]

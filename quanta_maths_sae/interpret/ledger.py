@@ -111,6 +111,7 @@ def fact_ledger(model, # the transformer
                  n_chosen_on=len(tokens) // 2, n_scored_on=len(tokens) - len(tokens) // 2)
     return FactLedger(*(pd.concat(t, ignore_index=True) for t in (tables, gains)), about)
 
+# %% ../../nbs/07o_interpret.ledger.ipynb #67d96e0f
 def _check_readers(model, layers, dictionaries):
     "Refuse layers that are not there, and dictionaries that belong to no hook that is looked at."
     for layer in layers: hook_name(model, Site(layer, 'mlp.hook_post'))

@@ -52,6 +52,7 @@ def everywhere(dictionary, # anything with `encode`, `decode` and `W_dec`
     d = dictionary.W_dec.shape[-1]
     return Explainer(dictionary, model, tokens, site, metric=torch.eye(d).expand(tokens.shape[1], d, d))
 
+# %% ../../nbs/07n_interpret.named.ipynb #a7972a8d
 def name_latents(explainer:Explainer, # from `everywhere`
                  tokens:torch.Tensor, # other questions [N, 3n+4]
                 )->'pd.DataFrame': # a row per active latent: latent, home, name, r2

@@ -44,6 +44,7 @@ class Skyline:
         "What the layer would put out."
         return torch.stack([self._known(k, tokens) @ d for k, d in enumerate(self.directions)], 1) + self.mean
 
+# %% ../../nbs/07m_interpret.skyline.ipynb #8dec5760
 def _ridge(known, x, ridge):
     return torch.linalg.solve(known.T @ known + ridge * torch.eye(known.shape[1]), known.T @ x)
 
@@ -90,6 +91,7 @@ def explanation_rows(name:str, # of the dictionary
         explanation, answers, is_enough = explainer.shortest(choosing, level, fresh=fresh)
         yield dict(dictionary=name, what=level, is_enough=is_enough) | figures(explanation, answers)
 
+# %% ../../nbs/07m_interpret.skyline.ipynb #be3ae4b4
 def halves(held_out:dict, # questions by name
           )->tuple: # two dictionaries
     "Every other question of each, to choose explanations by and to measure them on."

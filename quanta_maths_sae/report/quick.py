@@ -32,6 +32,7 @@ explains **{s['explained_variance']:.1%}** of the variance. With its output in p
 **{s['accuracy_spliced']:.3%}** of {s['n_questions']:,} questions exactly; left alone, it answers
 {s['accuracy_clean']:.3%}."""
 
+# %% ../../nbs/09d_report.quick.ipynb #82d95e8b
 def _share(right:float)->str:
     "A share that is never rounded up to all."
     return f'{int(1e4 * right) / 100:g}%'
@@ -106,10 +107,9 @@ def report_sae(
     command:str=None, # the line of `qmsae` that makes the page again, to be shown on it
 )->Path: # the file written
     "Write the quick report of one SAE: what it keeps, what breaks, how it was trained."
-    path = page_path(path)
     from quanta_maths_sae.viz.sae import (plot_accuracy, plot_density, plot_latent_by_position, plot_position_scores,
                                           plot_top_features, plot_training)
-    e, tokens = evaluation, tokens[:n_looked_at]
+    path, e, tokens = page_path(path), evaluation, tokens[:n_looked_at]
     z, names = _encodings(cfg, sae, e, tokens)
     latents = [plot_density(e.density, e.summary['n_samples'])]
     if z.any(): latents += [plot_latent_by_position(z, names), plot_top_features(z, sae.W_dec, names)]

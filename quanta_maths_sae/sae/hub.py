@@ -115,6 +115,7 @@ def write_sae_folder(sae:SAE, # what is published
     with atomic_path(folder/'README.md') as path: path.write_text(card, encoding='utf-8')
     return folder
 
+# %% ../../nbs/03l_sae.hub.ipynb #df596cb9
 def _write_figure(figure, path):
     if hasattr(figure, 'write_html'): figure.write_html(path, include_plotlyjs=True)
     else: shutil.copyfile(path_of(figure), path)

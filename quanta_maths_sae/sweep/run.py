@@ -220,6 +220,7 @@ def _checked_objectives(objectives, scorers):
         except ValueError as e: raise ValueError(f"{e}. Functions in `scorers` can add more.") from None
     return tuple(names)
 
+# %% ../../nbs/04e_sweep.run.ipynb #5cd45572
 def _check_workers(n_jobs, backend):
     "Refuse workers that joblib would refuse once all activations are harvested."
     from joblib.parallel import BACKENDS, EXTERNAL_BACKENDS

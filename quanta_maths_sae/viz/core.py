@@ -147,6 +147,7 @@ def figure_html(
     d = fig.to_plotly_json()
     return _figure_html(name, d['data'], d['layout'], is_loading)
 
+# %% ../../nbs/05_viz.core.ipynb #5381e4b5
 def _figure_html(name, data, layout, is_loading):
     "The same of plotly's own dictionaries."
     rgb = ', '.join(str(int(_TEXT[i:i+2], 16)) for i in (1, 3, 5)) # as browsers write it

@@ -4,7 +4,11 @@
 is asked for, so `import quanta_maths_sae` is quick. After a change here or in a package's own table, run
 `python .ci/public_names.py`.
 """
+from warnings import filterwarnings
+
 from ._lazy import attach
+
+filterwarnings("ignore", "IProgress") # what tqdm says of bars made of text, in notebooks without ipywidgets
 
 __version__ = "0.1.0"
 

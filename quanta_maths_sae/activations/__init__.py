@@ -8,7 +8,7 @@ PUBLIC = {
         hook_name token_positions harvest splicing""",
     "store": "ActivationStore StreamedStore stream_activations",
     "edits": "Downstream",
-    "hub": "push_model",
+    "publish": "push_model",
 }
 
 __getattr__, __dir__, __all__ = attach(__name__, PUBLIC)

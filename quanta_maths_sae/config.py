@@ -284,6 +284,16 @@ def __repr__(self:MathsConfig):
     named = lambda k: type(self.main_model).__name__ if is_model(k) else repr(getattr(self, k))
     return '\n'.join(['MathsConfig', *('  ' + ', '.join(f'{k}={named(k)}' for k in line.split()) for line in _SHOWN)])
 
+# %% ../nbs/00_config.ipynb #cfgof002
+@patch(cls_method=True)
+def of(cls:MathsConfig,
+       names:str, # as for `set_model_names`
+      )->MathsConfig:
+    "The configuration of a model."
+    cfg = cls()
+    cfg.set_model_names(names)
+    return cfg
+
 # %% ../nbs/00_config.ipynb #ce4b27e2
 @patch
 def position_index(self:MathsConfig,

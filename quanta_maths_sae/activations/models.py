@@ -239,7 +239,7 @@ def _check_weights(cfg, state, path):
     check_floats({name: state[name] for name in wanted}, path, 'Fetch it again, or train it again.')
 
 # %% ../../nbs/02_activations.models.ipynb #4eb271f1
-def load_model(cfg:MathsConfig, # names the model (`set_model_names`); gets its shape, training facts and `main_model`
+def load_model(cfg:MathsConfig, # names the model (`MathsConfig.of`); gets its shape, training facts and `main_model`
                source='auto', # 'auto': shipped, else hub; 'shipped'; 'hub'; or a folder with the model's files
                device='auto', # where the model runs
                *, revision:str=None, # the hub's branch, tag or commit; None: shipped, else main

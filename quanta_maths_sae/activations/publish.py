@@ -35,8 +35,7 @@ def _accuracy(rows):
 
 _LOADING = """```python
 from quanta_maths_sae import MathsConfig, load_model # pip install git+{source}
-cfg = MathsConfig()
-cfg.set_model_names({repo!r})
+cfg = MathsConfig.of({repo!r})
 model = load_model(cfg{at}) # a TransformerLens TransformerBridge
 ```"""
 

@@ -120,18 +120,21 @@ def plot_fair(
     ends = [f'{s}{end}' for s in scores for end in ('', '_low', '_high')]
     check_columns(table, ['dictionary', 'model', 'layer', *ends], name='table', source='best_cuts(...).reset_index()')
     models, layers, names = (list(dict.fromkeys(table[c])) for c in ('model', 'layer', 'dictionary'))
-    fig, cells = panels([f'{_SCORES[s]}, layer {i}' for s in scores for i in layers], len(layers), shared_yaxes=True,
+    what = [_SCORES[s.removesuffix('_known')] for s in scores]
+    fig, cells = panels([f'{w}, layer {i}' for w in what for i in layers], len(layers), shared_yaxes=True,
                         vertical_spacing=.1)
     for (score, layer), cell in zip([(s, i) for s in scores for i in layers], cells):
         for j, model in enumerate(models):
             rows = table[(table.model == model) & (table.layer == layer)]
             if len(rows): _models_dots_(fig, rows, score, names, (j, len(models)), cell)
-    n_won, n = _wins(table, scores[0])
-    theme_(fig, f'{_SCORES[scores[0]].split(" of ")[0].capitalize()}: the SAE is ahead in {n_won} of {n} layers',
-           'the best cut of each; bars: 95% intervals over questions and seeds; lines: the SAEs',
-           height=150 + cells[-1][0]*(60 + 34*len(names)), is_dense=True)
-    fig.update_yaxes(tickvals=list(range(len(names))), ticktext=names, range=[len(names) - .4, -.6], showgrid=False)
-    fig.update_xaxes(range=[0, 1.02], tickvals=[0, .25, .5, .75, 1], ticktext=['0', '.25', '.5', '.75', '1'])
+    n_won, n, nearest = _lead(table, scores[0])
+    theme_(fig, f'{what[0].capitalize()}: the SAE is surely ahead in {n_won} of {n} layers',
+           f'nearest to it: {nearest}; bars: 95% intervals over questions and seeds; dotted: the SAEs',
+           height=150 + cells[-1][0]*(60 + 31*len(names)), is_dense=True)
+    labels = [name.replace(', ', ',<br>') for name in names]
+    fig.update_yaxes(tickvals=list(range(len(names))), ticktext=labels, range=[len(names) - .4, -.6], showgrid=False,
+                     zeroline=False)
+    fig.update_xaxes(range=[-.07, 1.03], tickvals=[0, .25, .5, .75, 1], ticktext=['0', '.25', '.5', '.75', '1'])
     return fig.update_layout(legend=LEGEND_BELOW, margin_b=80)
 
 # %% ../../nbs/05b_viz.interpret.ipynb #fair0003
@@ -143,8 +146,8 @@ def _models_dots_(fig, rows, score, names, place, cell):
     low, high = (rows[f'{score}_{end}'].to_numpy(float) for end in ('low', 'high'))
     line = dict(mode='lines', line=dict(color=colour, width=1, dash='dot'), hoverinfo='skip', showlegend=False)
     fig.add_trace(go.Scatter(x=[x[0], x[0]], y=[y[0], len(names) - .5], **line), *cell)
-    cuts = rows.cut if 'cut' in rows else [''] * len(rows)
-    text = [f'{d}{cut and ", " + cut}' for d, cut in zip(rows.dictionary, cuts)]
+    cuts = rows.get(f'{score}_cut', [''] * len(rows))
+    text = [f'{d}{cut and f" ({cut})"}' for d, cut in zip(rows.dictionary, cuts)]
     model = rows.model.iloc[0]
     fig.add_trace(go.Scatter(
         x=x.round(4), y=y, mode='markers', name=model, legendgroup=model, showlegend=cell == (1, 1),
@@ -153,10 +156,12 @@ def _models_dots_(fig, rows, score, names, place, cell):
         hovertemplate='%{text}<br>%{x:.3f} (%{customdata[0]:.3f} to %{customdata[1]:.3f})'
                       '<extra>%{fullData.name}</extra>'), *cell)
 
-def _wins(table, score):
-    "In how many layers the first dictionary has the highest score, of how many."
-    layers = [rows[score].to_numpy() for _, rows in table.groupby(['model', 'layer'], sort=False)]
-    return sum(s[0] >= s.max() for s in layers), len(layers)
+def _lead(table, score):
+    "In how many layers the first dictionary's interval is above all others, of how many; who is mostly the nearest."
+    layers = [rows.set_index('dictionary') for _, rows in table.groupby(['model', 'layer'], sort=False)]
+    nearest = [rows[score].iloc[1:].idxmax() for rows in layers]
+    n_won = sum(rows[f'{score}_low'].iloc[0] > rows[f'{score}_high'].iloc[1:].max() for rows in layers)
+    return n_won, len(layers), max(nearest, key=nearest.count)
 
 # %% ../../nbs/05b_viz.interpret.ipynb #92963d65
 _QUESTIONS = 'addition', 'subtraction, answer ≥ 0', 'subtraction, answer < 0'

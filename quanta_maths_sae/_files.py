@@ -237,15 +237,12 @@ def check_floats(tensors:dict, # by name
 @contextmanager
 def only_writer(folder): # yields nothing
     "A block in which no other process or thread writes a pair into a folder; the system ends it with its process."
-    try: import fcntl
-    except ImportError: # Windows
-        yield
-        return
-    handle = os.open(folder, os.O_RDONLY)
+    handle = os.open(folder, os.O_RDONLY) if os.name == 'posix' else None # Windows opens no folders
     try:
-        with suppress(OSError): fcntl.flock(handle, fcntl.LOCK_EX) # there are disks on a network without locks
+        if handle is not None: _lock(handle, waits=True)
         yield
-    finally: os.close(handle)
+    finally:
+        if handle is not None: os.close(handle)
 
 def _by_content(weights, sha256): return weights.with_name(f'{weights.stem}-{sha256[:16]}{weights.suffix}')
 
@@ -316,11 +313,12 @@ def _stamp(path):
 @contextmanager
 def held(folder, # whose only user this process shall be; made if missing
          what:str='works', # what the other one does there, for the message
+         name:str='in-use', # of the file by which it is held; with another name it is held for another purpose
         ): # yields nothing
     """A block in which no other process or thread holds the folder; a BlockingIOError if one does.
 
     The system ends it with its process."""
-    path = Path(folder)/'.in-use'
+    path = Path(folder)/f'.{name}'
     path.parent.mkdir(parents=True, exist_ok=True)
     while True:
         handle = os.open(path, os.O_CREAT | os.O_RDWR, 0o666)

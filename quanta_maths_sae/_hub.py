@@ -4,11 +4,11 @@
 
 # %% auto #0
 __all__ = ['within', 'map_in_threads', 'HubError', 'hub_error', 'explained', 'endpoint', 'cache_folder', 'is_offline',
-           'is_as_announced', 'seconds_for', 'hub_file', 'commit_of', 'hub_folder', 'card_text', 'markdown_table',
-           'upload_folder']
+           'is_as_announced', 'seconds_for', 'hub_file', 'commit_of', 'hub_folder', 'card_text', 'code_span',
+           'markdown_table', 'upload_folder']
 
 # %% ../nbs/000c__hub.ipynb #hb000005
-import ctypes, errno, hashlib, inspect, os, queue, re, threading, time
+import ctypes, errno, hashlib, os, queue, re, threading, time
 from contextlib import suppress
 from pathlib import Path
 from .utils import project_links
@@ -199,16 +199,14 @@ class _Progress:
         if self.n > self.most: self.most, self.since = self.n, time.monotonic()
 
 def _bar_of(progress):
-    "The argument with which `hf_hub_download` counts into `progress`; none where it takes none."
-    from huggingface_hub import hf_hub_download
+    "A progress bar for `hf_hub_download`, which counts into `progress`."
     from huggingface_hub.utils import tqdm
-    if 'tqdm_class' not in inspect.signature(hf_hub_download).parameters: return {}
     class Bar(tqdm):
         "As the library's own."
         def update(self, n=1):
             progress.add_(n or 0)
             return super().update(n)
-    return dict(tqdm_class=Bar)
+    return Bar
 
 # %% ../nbs/000c__hub.ipynb #ff593f07
 def _download(repo, file_name, where, force):
@@ -257,9 +255,9 @@ def hub_file(repo:str, # 'someone/something'
 def _fetched(repo, file_name, where, found, is_held):
     "`_fetch`, for as long as its size allows and while bytes come."
     progress = _Progress()
-    bar = _bar_of(progress)
-    silence = dict(heard=lambda: progress.since, patience=seconds_for(0)) if bar else {}
-    return within(seconds_for(found.size), lambda: _fetch(repo, file_name, where | bar, found.etag, is_held), **silence)
+    where['tqdm_class'] = _bar_of(progress)
+    return within(seconds_for(found.size), lambda: _fetch(repo, file_name, where, found.etag, is_held),
+                  heard=lambda: progress.since, patience=seconds_for(0))
 
 def _asked(*question):
     "`_ask`, which may not even find out where the hub is."
@@ -315,6 +313,11 @@ def card_text(title:str, # of the page
     body = '\n\n'.join([f'# {title}', *(f'## {name}\n\n{text}' if name else text for name, text in sections.items())])
     made = f"Made by [quanta_maths_sae]({project_links()['source']})."
     return str(ModelCard(f'---\n{data.to_yaml()}\n---\n\n{body}\n\n{made}\n'))
+
+def code_span(said, # anything; what it says may be from a file
+             )->str:
+    "A text that Markdown shows as it is: nothing in it is a tag, a link or a heading."
+    return '`' + ' '.join(str(said).split()).replace('`', "'") + '`'
 
 def markdown_table(rows, # lists of texts or numbers, the headings first
                   )->str:

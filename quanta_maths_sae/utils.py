@@ -354,11 +354,11 @@ def path_of(given, # a text or a Path, as a user names a file or a folder
         raise ValueError(f"{given!r} names no file or folder ({e}): give a text or a pathlib.Path.") from None
 
 # %% ../nbs/000_utils.ipynb #115197d2
-def _lock(handle):
+def _lock(handle, *, waits=False):
     "Hold an open file until it is closed or its process ends; False if another holds it, None if there are no locks."
     try: import fcntl
     except ImportError: return None # Windows
-    try: fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    try: fcntl.flock(handle, fcntl.LOCK_EX | (0 if waits else fcntl.LOCK_NB))
     except BlockingIOError: return False
     except OSError: return None
     return True

@@ -8,7 +8,7 @@ __all__ = ['model_card', 'push_model']
 # %% ../../nbs/02c_activations.publish.ipynb #mh000005
 import shutil, tempfile
 from pathlib import Path
-from .._hub import card_text, markdown_table, upload_folder
+from .._hub import card_text, code_span, markdown_table, upload_folder
 from ..config import HUB_FOLDER, MathsConfig, find_model_file, known_models, shipped_models
 from .._files import read_json, reading
 from ..utils import atomic_path, project_links, wilson_interval
@@ -21,7 +21,7 @@ def _shape(cfg):
                n_training_steps batch_size lr weight_decay training_seed grokfast insert_mode insert_model_name
                avg_final_loss'''.split()
     known = {n.replace('_', ' '): getattr(cfg, n) for n in names if getattr(cfg, n) not in ('', None)}
-    return markdown_table([['', ''], *([name, f'`{value}`'] for name, value in known.items())])
+    return markdown_table([['', ''], *([name, code_span(value)] for name, value in known.items())])
 
 def _accuracy(rows):
     "Measured accuracy by operation and class, with 95% intervals."
@@ -30,7 +30,7 @@ def _accuracy(rows):
         low, high = (float(x) for x in wilson_interval(r['n'] - r['errors'], r['n']))
         share = 1 - r['errors'] / r['n'] if r['n'] else 0
         if r['grouping'] != 'digit':
-            table.append([r['group'], r['n'], r['errors'], f'{share:.4%}', f'{low:.4%} to {high:.4%}'])
+            table.append([code_span(r['group']), r['n'], r['errors'], f'{share:.4%}', f'{low:.4%} to {high:.4%}'])
     return markdown_table(table)
 
 _LOADING = """```python
@@ -57,7 +57,7 @@ def model_card(cfg:MathsConfig, # of the loaded model
     whole = next((r for r in accuracy or () if r['grouping'] == 'all' and r['n']), None)
     metrics = dict(accuracy=1 - whole['errors'] / whole['n']) if whole else {}
     is_known = cfg.insert_model_name in set(known_models()) - set(shipped_models())
-    return card_text(f'`{cfg.model_name or repo_id}`', sections, license=license, metrics=metrics,
+    return card_text(code_span(cfg.model_name or repo_id), sections, license=license, metrics=metrics,
                      dataset='fresh questions', tags=['arithmetic', 'transformer-lens', 'mechanistic-interpretability'],
                      base_model=HUB_FOLDER + cfg.insert_model_name if is_known else None)
 

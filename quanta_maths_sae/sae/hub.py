@@ -6,9 +6,9 @@
 __all__ = ['sae_card', 'write_sae_folder', 'push_sae', 'load_pretrained']
 
 # %% ../../nbs/03l_sae.hub.ipynb #sh000005
-import json, shutil, tempfile
+import json, re, shutil, tempfile
 from pathlib import Path
-from .._hub import HubError, card_text, hub_folder, markdown_table, upload_folder
+from .._hub import HubError, card_text, code_span, hub_folder, markdown_table, upload_folder
 from ..config import HUB_FOLDER, known_models, shipped_models
 from ..activations.site import resolve_site
 from .._files import read_json, write_csv
@@ -65,7 +65,8 @@ In SAELens: `SAE.from_pretrained({repo!r}, 'saelens')`."""
 def _origin(sae):
     "Where the SAE belongs and how it was trained."
     told = {k: v for k, v in {**sae.about, **sae.cfg.to_dict()}.items() if v is not None}
-    return markdown_table([['', ''], *([k.replace('_', ' '), f'`{json.dumps(v)}`'] for k, v in told.items())])
+    name = lambda k: k.replace('_', ' ') if re.fullmatch(r'\w+', k) else code_span(k)
+    return markdown_table([['', ''], *([name(k), code_span(json.dumps(v))] for k, v in told.items())])
 
 # %% ../../nbs/03l_sae.hub.ipynb #sh000010
 def sae_card(sae:SAE, # what is published
@@ -78,7 +79,7 @@ def sae_card(sae:SAE, # what is published
             )->str: # a README.md
     "What there is to know of an SAE, with metadata for the hub."
     model, site = sae.about.get('model_name', ''), sae.site
-    where = f' on `{site.name}` of {model or "a model"}' if site else ''
+    where = f' on {code_span(site.name)} of {code_span(model) if model else "a model"}' if site else ''
     nothing = 'It was published without an evaluation: measure it before you build on it.'
     kind = f'{sae.cfg.d_in} activations, as {sae.cfg.variant} with {sae.cfg.d_sae} latents'
     sections = {'': f'A sparse autoencoder of {kind}.', 'Load it': _loading(repo_id, revision),

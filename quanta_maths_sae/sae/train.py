@@ -7,10 +7,11 @@ __all__ = ['FORMAT', 'read_checkpoint', 'set_aside', 'fingerprint', 'train_saes'
 
 # %% ../../nbs/03g_sae.train.ipynb #b07cc8fc
 import json, os, warnings
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 import torch
 from fastcore.basics import patch
-from .._files import FileError, read_json, reading
+from .._files import FileError, held, read_json, reading
 from ..utils import (
     Precision, _sweep, atomic_path, check_writable, content_hash, free_memory, own_context, progress_bar,
     resolve_device, says_bfloat16, seeded_generator)
@@ -163,6 +164,16 @@ def _checked_stacks(stacks, file, n):
         raise ValueError(f'not each of {n} SAEs is in one stack.')
 
 # %% ../../nbs/03g_sae.train.ipynb #2441c6e6
+@contextmanager
+def _alone(file):
+    "A block, with a warning before it if another process trains the same SAEs there."
+    with ExitStack() as inside:
+        try:
+            if file: inside.enter_context(held(file.parent, 'trains the same SAEs', f'{file.stem}.in-use'))
+        except BlockingIOError as e:
+            warnings.warn(f'{e} Meanwhile both go on, and come to the same result.', stacklevel=5)
+        yield
+
 def _completed(run, bar, on_epoch, file, checkpoint_every):
     "The run's results, from where it was left, if it was."
     if file and file.parent.is_dir(): _sweep(file)
@@ -201,7 +212,7 @@ def train_saes(acts, # floats [rows, d_in] or [questions, positions, d_in], or a
             file = folder and _file(folder, 'training', '.safetensors', data, [c.to_dict() for c in mine])
             tell = on_epoch and (lambda i, row: on_epoch(places[i], row))
             run = TrainingRun(store, mine, device, held_out)
-            results |= zip(places, _completed(run, bar, tell, file, checkpoint_every))
+            with _alone(file): results |= zip(places, _completed(run, bar, tell, file, checkpoint_every))
     return [results[i] for i in range(len(cfgs))]
 
 # %% ../../nbs/03g_sae.train.ipynb #5214d732

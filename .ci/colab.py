@@ -1,29 +1,30 @@
 #!/usr/bin/env python3
 """Do the notebooks run as they do on Colab: alone in an empty folder, without nbdev, on the installed package?
 
-    python .ci/colab.py             the home page, ten minutes, the first SAE and names of models: what a newcomer opens
-    python .ci/colab.py --all       every notebook
+    python .ci/colab.py             the home page in a kernel; 00 to 03 and the tutorials each in a process that has torch already
+    python .ci/colab.py --all       every notebook in a kernel of its own
     python .ci/colab.py --resolve   does pip find a set for what Colab has (.ci/colab.txt)? Needs uv
 
 Run it with the Python of an environment that has the wheel, ipykernel and nbclient.
 """
-import argparse, configparser, importlib.util, os, subprocess, sys, tempfile, time
+import argparse, atexit, configparser, importlib, importlib.util, os, shutil, subprocess, sys, tempfile, time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-SECONDS_A_CELL = 600
-FIRST = "index", "start_here", "train_an_sae", "00_config" # the others are run weekly
+SECONDS_A_CELL, SECONDS_A_NOTEBOOK = 600, 900
+FIRST = "index", # in a kernel each time, as a newcomer opens it; the others in kernels weekly
+# Loaded once, before the forks; an optimiser wants torch._dynamo.
+SHARED = "torch torch._dynamo transformer_lens.model_bridge pandas scipy.stats sklearn.linear_model matplotlib plotly IPython".split()
 
 
-def notebooks(is_all):
-    "What to run: paths."
-    found = sorted(p for p in (ROOT/"nbs").rglob("*.ipynb") if ".ipynb_checkpoints" not in p.parts)
-    return [p for p in found if is_all or p.stem in FIRST]
+def notebooks():
+    "Every notebook's path."
+    return sorted(p for p in (ROOT/"nbs").rglob("*.ipynb") if ".ipynb_checkpoints" not in p.parts)
 
 
 def run(path):
-    "(seconds, the first error or None) of a notebook."
+    "(seconds, the first error or None) of a notebook in a kernel."
     import nbformat
     from nbclient import NotebookClient
     from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
@@ -35,16 +36,78 @@ def run(path):
     return time.perf_counter() - start, None
 
 
-def run_all(paths):
+def run_in_kernels(paths):
+    "Yields (path, seconds, error)."
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        for path, (seconds, error) in zip(paths, pool.map(run, paths)): yield path, seconds, error
+
+
+def run_cells(path, is_timed):
+    "Runs a notebook's cells in this process until one fails; gives the exit status."
+    import nbformat
+    from IPython.core.interactiveshell import InteractiveShell
+    from traitlets.config import Config
+    shell = InteractiveShell.instance(config=Config(HistoryManager=dict(enabled=False)))
+    for cell in nbformat.read(path, as_version=4).cells:
+        if cell.cell_type != "code": continue
+        start = time.process_time()
+        result = shell.run_cell(cell.source)
+        seconds = time.process_time() - start
+        if is_timed and seconds > 1: os.write(3, f"      {seconds:5.1f} {path.name} {cell.id} {cell.source[:90]!r}\n".encode())
+        if not result.success:
+            print(f"in cell {cell.id}:\n{cell.source}\n{result.error_before_exec or result.error_in_exec!r}", flush=True)
+            return 1
+    return 0
+
+
+def fork(path, is_timed):
+    "Starts a notebook in a child of this process; (number, folder, log, start)."
+    folder, log = tempfile.mkdtemp(), tempfile.TemporaryFile("w+") # mkdtemp: what cleans up after itself would do so in a child
+    sys.stdout.flush()
+    if child := os.fork(): return child, folder, log, time.perf_counter()
+    os.dup2(1, 3)
+    for stream in (1, 2): os.dup2(log.fileno(), stream)
+    os.chdir(folder)
+    sys.path[0], sys.argv[:], tempfile.tempdir = "", ["notebook"], folder # nothing of this folder can be imported
+    status = 1
+    try:
+        status = run_cells(path, is_timed)
+        atexit._run_exitfuncs()
+    finally:
+        sys.stdout.flush()
+        os._exit(status)
+
+
+def run_in_forks(paths, is_timed=False):
+    "Yields (path, seconds, error): as many at a time as there are cores. A child need not load torch again; all else is its own."
+    for name in SHARED: importlib.import_module(name)
+    waiting, running = list(paths), {}
+    while waiting or running:
+        while waiting and len(running) < os.cpu_count():
+            child, *rest = fork(path := waiting.pop(0), is_timed)
+            running[child] = path, *rest
+        for child, (path, folder, log, start) in list(running.items()):
+            ended, code = os.waitpid(child, os.WNOHANG)
+            seconds = time.perf_counter() - start
+            if not ended and seconds < SECONDS_A_NOTEBOOK: continue
+            if not ended: os.kill(child, 9), os.waitpid(child, 0)
+            log.seek(0)
+            yield path, seconds, f"{log.read()}\nexit status {code if ended else 'none: it took too long'}" if code or not ended else None
+            shutil.rmtree(folder, ignore_errors=True)
+            del running[child]
+        time.sleep(.1)
+
+
+def run_all(paths, forked, is_timed):
     if importlib.util.find_spec("nbdev"): sys.exit("nbdev is in this environment, which Colab's has not. Take one with the wheel alone.")
-    os.environ.pop("PYTHONPATH", None) # the kernels have the wheel, not the checkout
+    os.environ.pop("PYTHONPATH", None) # the wheel, not the checkout
     os.environ |= dict(OMP_NUM_THREADS="1", PYDEVD_DISABLE_FILE_VALIDATION="1")
     failed = 0
-    with ThreadPoolExecutor(os.cpu_count()) as pool:
-        for path, (seconds, error) in zip(paths, pool.map(run, paths)):
+    for how in (run_in_forks(forked, is_timed), run_in_kernels(paths)):
+        for path, seconds, error in how:
             print("FAIL " if error else "ok   ", path.relative_to(ROOT), f"({seconds:.0f} s)", flush=True)
             if error: failed, _ = failed + 1, print(error[-3000:])
-    print(f"{len(paths)} notebooks, {failed} failed")
+    print(f"{len(paths) + len(forked)} notebooks, {failed} failed")
     sys.exit(bool(failed))
 
 
@@ -59,11 +122,19 @@ def resolve():
     print(f"{sum('==' in line for line in found.stdout.splitlines())} packages, and nothing that Colab has is moved")
 
 
-if __name__ == "__main__":
+def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--all", action="store_true")
     parser.add_argument("--resolve", action="store_true")
+    parser.add_argument("--forked", action="store_true", help="the notebooks that are named: not in kernels, and say which cells take long")
     parser.add_argument("notebooks", nargs="*", type=Path)
     args = parser.parse_args()
-    if args.resolve: resolve()
-    else: run_all([p.resolve() for p in args.notebooks] or notebooks(args.all))
+    if args.resolve: return resolve()
+    named, every = [p.resolve() for p in args.notebooks], notebooks()
+    if named: return run_all([], named, True) if args.forked else run_all(named, [], False)
+    first = [p for p in every if args.all or p.stem in FIRST]
+    is_early = lambda p: p.name[:2] in ("00", "01", "02", "03") or p.parent.name == "tutorials"
+    run_all(first, [p for p in every if p not in first and is_early(p)], False)
+
+
+if __name__ == "__main__": main()

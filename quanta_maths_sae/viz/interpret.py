@@ -149,8 +149,9 @@ def _models_dots_(fig, rows, score, names, place, cell):
     cuts = rows.get(f'{score}_cut', [''] * len(rows))
     text = [f'{d}{cut and f" ({cut})"}' for d, cut in zip(rows.dictionary, cuts)]
     model = rows.model.iloc[0]
+    is_new = all(trace.name != model for trace in fig.data) # not every model has every layer
     fig.add_trace(go.Scatter(
-        x=x.round(4), y=y, mode='markers', name=model, legendgroup=model, showlegend=cell == (1, 1),
+        x=x.round(4), y=y, mode='markers', name=model, legendgroup=model, showlegend=is_new,
         marker=dict(size=10, color=colour, symbol=_MARKS[j % len(_MARKS)]), text=text,
         error_x=error_bars(x, low, high, thickness=2.5, color=colour), customdata=np.stack([low, high], 1).round(4),
         hovertemplate='%{text}<br>%{x:.3f} (%{customdata[0]:.3f} to %{customdata[1]:.3f})'

@@ -370,7 +370,7 @@ def shortest(self:Explainer, baselines:dict, # ModelBaseline by name, of held-ou
     if fresh: answers = {name: explained_accuracy(explanation, b) for name, b in fresh.items()}
     return explanation, answers, _lack(answers, wanted) <= 0
 
-# %% ../../nbs/07l_interpret.explain.ipynb #818e5468
+# %% ../../nbs/07l_interpret.explain.ipynb #0a504b65
 def _lack(answers, wanted):
     "The most by which a share of right answers is less than wanted."
     return max(share - answers[name].summary['accuracy'] for name, share in wanted.items())

@@ -121,7 +121,7 @@ def compare_fairly(model, # the trained transformer
 
 def best_cuts(table:'pd.DataFrame', # of `compare_fairly`, whose index may have more levels, such as model and layer
              )->'pd.DataFrame': # a row per dictionary: each score at its best cut, which stands in score_cut
-    "Each dictionary at the cut that suits it best, chosen in its favour for each score, on the questions that are scored."
+    "Each dictionary at the cut that suits it best: chosen in its favour for each score, on the questions scored."
     levels, parts = [name for name in table.index.names if name != 'cut'], []
     for score in _FIGURES:
         best = table.loc[table.groupby(level=levels, sort=False)[score].idxmax()].reset_index('cut')

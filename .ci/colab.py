@@ -42,8 +42,8 @@ def run_in_kernels(paths):
         for path, (seconds, error) in zip(paths, pool.map(run, paths)): yield path, seconds, error
 
 
-def run_cells(path, is_timed):
-    "Runs a notebook's cells in this process until one fails; gives the exit status."
+def run_cells(path, told):
+    "Runs a notebook's cells in this process until one fails; gives the exit status. `told`: where to say which cells take long, or None."
     import nbformat
     from IPython.core.interactiveshell import InteractiveShell
     from traitlets.config import Config
@@ -53,7 +53,7 @@ def run_cells(path, is_timed):
         start = time.process_time()
         result = shell.run_cell(cell.source)
         seconds = time.process_time() - start
-        if is_timed and seconds > 1: os.write(3, f"      {seconds:5.1f} {path.name} {cell.id} {cell.source[:90]!r}\n".encode())
+        if told is not None and seconds > 1: os.write(told, f"      {seconds:5.1f} {path.name} {cell.id} {cell.source[:90]!r}\n".encode())
         if not result.success:
             print(f"in cell {cell.id}:\n{cell.source}\n{result.error_before_exec or result.error_in_exec!r}", flush=True)
             return 1
@@ -65,13 +65,13 @@ def fork(path, is_timed):
     folder, log = tempfile.mkdtemp(), tempfile.TemporaryFile("w+") # mkdtemp: what cleans up after itself would do so in a child
     sys.stdout.flush()
     if child := os.fork(): return child, folder, log, time.perf_counter()
-    os.dup2(1, 3)
+    told = os.dup(1) if is_timed else None
     for stream in (1, 2): os.dup2(log.fileno(), stream)
     os.chdir(folder)
     sys.path[0], sys.argv[:], tempfile.tempdir = "", ["notebook"], folder # nothing of this folder can be imported
     status = 1
     try:
-        status = run_cells(path, is_timed)
+        status = run_cells(path, told)
         atexit._run_exitfuncs()
     finally:
         sys.stdout.flush()

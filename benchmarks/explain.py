@@ -6,6 +6,7 @@ A table of all models and layers, printed as it grows, and kept in --out after e
 Explanations are chosen on some questions and measured on others."""
 import argparse, time
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 import pandas as pd
 import torch
@@ -46,33 +47,44 @@ def questions(cfg, n, n_held_out):
 class Layer:
     "A layer and its dictionaries, each made when it is asked for."
     def __init__(self, model, cfg, layer, asked, measure):
-        self.model, self.cfg, self.asked, self.layer = model, cfg, asked, layer
-        self.metric, self.metric_out = (answer_metric(model, measure, s) for s in (Site(layer), mlp_site(layer)))
-        reach = self.metric.diagonal(dim1=1, dim2=2).sum(1)
-        self.at = [p for p in range(len(reach)) if reach[p] > 1e-9 * reach.max()]
+        self.model, self.cfg, self.asked, self.measure, self.layer = model, cfg, asked, measure, layer
         self.is_last = layer == cfg.n_layers - 1
-        training = mmi.sae_training_questions(cfg, 5000)
-        store = lambda site: ActivationStore.harvest(model, training, replace(site, positions=self.at), show_progress=False)
-        self.of_layer, self.of_mlp = store(Site(layer)), store(mlp_site(layer))
+        metric, _ = self.of(Site(layer))
+        reach = metric.diagonal(dim1=1, dim2=2).sum(1)
+        self.at = [p for p in range(len(reach)) if reach[p] > 1e-9 * reach.max()]
 
-    def recipe(self, d_sae, k, *, is_transcoder=False, **how):
+    @cache
+    def of(self, site):
+        "The measure of what is written there, and where activations are kept."
+        return answer_metric(self.model, self.measure, site), []
+
+    def store(self, site):
+        "Activations to train on, harvested once."
+        kept = self.of(site)[1]
+        if not kept:
+            training = mmi.sae_training_questions(self.cfg, 4000)
+            kept.append(ActivationStore.harvest(self.model, training, replace(site, positions=self.at), show_progress=False))
+        return kept[0]
+
+    def recipe(self, d_sae, k, *, is_transcoder=False):
         width = dict(d_in=self.cfg.d_model, d_out=self.cfg.d_model) if is_transcoder else dict(d_in=self.cfg.d_mlp)
-        return SAEConfig(**width, d_sae=d_sae, k=k, variant='batch_topk', **dict(n_steps=1200, batch_size=1024) | how)
-
-    def dictionary(self, name):
-        "One of DICTIONARIES."
-        is_transcoder, small = name.startswith('transcoder'), (64, 4) if self.is_last else (128, 8)
-        store, metric = (self.of_mlp, self.metric_out) if is_transcoder else (self.of_layer, self.metric)
-        if name == 'neurons': return mmi.neuron_dictionary(store)
-        if name.startswith('components'): return components_in_metric(store, 24 if self.is_last else 32, metric[self.at])
-        if name == 'SAE': return train_sae(store, self.recipe(512, 16, n_steps=800)).sae
-        if name == 'random decoder': return train_partly_frozen(store, self.recipe(512, 16, n_steps=800))
-        cfg = self.recipe(*small, is_transcoder=is_transcoder)
-        return train_sae(store, cfg).sae if name == 'transcoder' else train_in_metric(store, cfg, metric[self.at])
+        return SAEConfig(**width, d_sae=d_sae, k=k, variant='batch_topk', n_steps=1200, batch_size=512)
 
     def explainer(self, name):
-        return Explainer(self.dictionary(name), self.model, self.asked,
-                         metric=self.metric_out if name.startswith('transcoder') else self.metric)
+        "One of DICTIONARIES, ready to be explained."
+        is_transcoder = name.startswith('transcoder')
+        site = mlp_site(self.layer) if is_transcoder else Site(self.layer)
+        store, metric = self.store(site), self.of(site)[0]
+        return Explainer(self.dictionary(name, store, metric[self.at], is_transcoder), self.model, self.asked, metric=metric)
+
+    def dictionary(self, name, store, metric, is_transcoder):
+        if name == 'neurons': return mmi.neuron_dictionary(store)
+        if name.startswith('components'): return components_in_metric(store, 24 if self.is_last else 32, metric)
+        large = self.recipe(512, 16)
+        if name == 'SAE': return train_sae(store, large).sae
+        if name == 'random decoder': return train_partly_frozen(store, large)
+        cfg = self.recipe(*(64, 4) if self.is_last else (128, 8), is_transcoder=is_transcoder)
+        return train_sae(store, cfg).sae if name == 'transcoder' else train_in_metric(store, cfg, metric)
 
     def rows(self, name, samples, levels):
         "Real and spliced, each level, or the skyline's vocabularies."
@@ -142,7 +154,7 @@ def main():
     parser.add_argument('--questions', type=int, default=2500, help='to explain on')
     parser.add_argument('--held-out', type=int, default=1000, help='of each kind, to choose explanations by; as many others to measure on')
     parser.add_argument('--levels', nargs='+', default=LEVELS, choices=LEVELS)
-    parser.add_argument('--dictionaries', nargs='+', default=DICTIONARIES[:-1], choices=DICTIONARIES)
+    parser.add_argument('--dictionaries', nargs='+', default=DICTIONARIES[:4], choices=DICTIONARIES)
     parser.add_argument('--out', type=Path, help='a .csv, kept after each row and gone on with')
     args = parser.parse_args()
     table = Table(args.out)

@@ -82,6 +82,7 @@ class Explainer:
         reach = metric.diagonal(dim1=1, dim2=2).sum(1)
         at = token_positions(tokens.shape[1], site.positions)
         self.at = [p for p in at if reach[p] > 1e-9 * reach.max()] # at others nothing has an effect on any answer
+        if not self.at: raise ValueError(f"Nothing of {site.name} reaches an answer at these positions; choose others.")
         self.site, self.output = (replace(s, positions=self.at) for s in (site, self.output))
         self.directions, self.offset = _linear_decoder(dictionary)
         self.weight = torch.stack([((self.directions @ metric[p]) * self.directions).sum(1) for p in self.at])
@@ -355,7 +356,7 @@ def shortest(self:Explainer, baselines:dict, # ModelBaseline by name, of held-ou
              level:str='sum', # 'rule', 'table' or 'sum'
              wanted:dict=WANTED, # share of right answers by name
              *, fresh:dict=None, # ModelBaseline by name, of other questions, to measure it on; None: on the same
-             precision:float=1/16, # of the penalty, as a power of ten
+             precision:float=1/8, # of the penalty, as a power of ten
             )->tuple: # (Explanation, {name: ExplainedAnswers}, whether it is right enough)
     "The shortest explanation that is right enough, with a standard error to spare; where none is, the nearest."
     low, high, tried = math.log10(PENALTIES[0]), math.log10(PENALTIES[-1]), []

@@ -82,13 +82,14 @@ def explanation_rows(name:str, # of the dictionary
                      choosing:dict, # ModelBaseline by name, 'uniform' and 'balanced', by which explanations are chosen
                      fresh:dict, # the same of other questions, on which all is measured
                      levels=tuple(LEVELS), # of explanation
+                     **options, # of `shortest`: precision, wanted
                     ): # dictionaries, one by one
     "A dictionary spliced, and its shortest explanation at each level: rows of `explanation_lengths` as they come."
     real = {b: explainer.encode(base.tokens) @ explainer.directions + explainer.offset for b, base in fresh.items()}
     spliced = {b: explained_accuracy(Given(real[b]), fresh[b]) for b in fresh}
     yield dict(dictionary=name, what='spliced') | _share_of(spliced)
     for level in levels:
-        explanation, answers, is_enough = explainer.shortest(choosing, level, fresh=fresh)
+        explanation, answers, is_enough = explainer.shortest(choosing, level, fresh=fresh, **options)
         yield dict(dictionary=name, what=level, is_enough=is_enough) | figures(explanation, answers)
 
 # %% ../../nbs/07m_interpret.skyline.ipynb #be3ae4b4
@@ -100,14 +101,20 @@ def halves(held_out:dict, # questions by name
 def explanation_lengths(explainers:dict, # Explainer by name of the dictionary, all of one layer and the same questions
                         held_out:dict, # questions by name, 'uniform' and 'balanced': half of them choose, half count
                         *, levels=tuple(LEVELS), # of explanation
+<<<<<<< HEAD
                        )->'pd.DataFrame': # dictionary, what, n_latents, n_said, bits, uniform, balanced, bounds...
     "Every dictionary spliced, and its shortest explanation that is right enough at each level, or the nearest to it."
+=======
+                        **options, # of `shortest`: precision, wanted
+                       )->'pd.DataFrame': # dictionary, what, n_latents, n_said, bits, uniform, balanced, their bounds...
+    "Every dictionary spliced, and explained at each level: the shortest explanation that is right enough, or the nearest."
+>>>>>>> 390ebd6 (Reports begin with how much has to be said)
     rows = []
     for name, explainer in explainers.items():
         choosing, fresh = ({b: explainer.baseline(t) for b, t in half.items()} for half in halves(held_out))
         if not rows:
             rows.append(dict(dictionary='', what='real activations') | {b: base.accuracy for b, base in fresh.items()})
-        rows += explanation_rows(name, explainer, choosing, fresh, levels)
+        rows += explanation_rows(name, explainer, choosing, fresh, levels, **options)
     return pd.DataFrame(rows)
 
 # %% ../../nbs/07m_interpret.skyline.ipynb #sk00000g

@@ -28,6 +28,7 @@ class ReportSettings:
     n_described:int=40_000 # questions for truth tables and names
     n_rules:int=None # of these, questions to find rules on, and as many others to score them (8,000, at most half)
     n_per_class:int=100 # questions of each class to take latents out of
+    n_explained:int=2000 # questions to explain latents on, so that they can be computed; 0: they are not explained
     n_seeds:int=3 # SAEs of the same recipe, this one included
     n_draws:int=200 # bootstrap resamples behind the intervals
     with_controls:bool=True # train and score baselines and other seeds, which takes half of the time
@@ -37,11 +38,36 @@ class ReportSettings:
     def __post_init__(self):
         self._check('n_questions', 200, 'one half chooses latents and the other scores them', 'better 10,000')
         self._check('n_described', 40, 'rules are found on one half and scored on the other', 'better 40,000')
+        if self.n_explained: self._check('n_explained', 100, 'facts need some questions of each value', 'better 2,000')
         if self.n_rules is None: self.n_rules = min(8000, self.n_described // 2)
 
     def _check(self, name, least, why, better):
         n = getattr(self, name)
         if n < least: raise ValueError(f"{name} is {n}; {why}, so give {least} at least, {better}.")
+
+# %% ../../nbs/09b_report.run.ipynb #expl0002
+def _explained_on(cfg, settings:ReportSettings, operations)->dict: # [N, 3n+4] by name; nothing if nothing is explained
+    "Questions to explain latents on, and those of which every other one chooses and the others count."
+    from quanta_maths_sae.data import make_questions, questions_by_class
+    from quanta_maths_sae.interpret.explain import explaining_questions
+    if not settings.n_explained: return {}
+    stream = lambda name: dict(n_digits=cfg.n_digits, generator=cfg.generator(f'explained: {name}'))
+    how, perc_sub, n = dict(operations=operations), {'+': 0, '+-': 50, '-': 100}[operations], settings.n_explained
+    n_per_class = -(-n // len(questions_by_class(1, **stream('count'), **how)))
+    return dict(explained=explaining_questions(n, **stream('on'), **how),
+                uniform=make_questions(n, perc_sub=perc_sub, **stream('uniform')),
+                balanced=questions_by_class(n_per_class, **stream('balanced'), **how))
+
+def _explain(sae, model, questions:dict, site)->'pd.DataFrame': # None where it cannot be done
+    "How short the explanation of its latents is."
+    from quanta_maths_sae.interpret import Explainer, explanation_lengths
+    from quanta_maths_sae.sae.metric import answer_metric
+    if 'explained' not in questions: return None
+    asked, held_out = questions['explained'], {name: questions[name] for name in ('uniform', 'balanced')}
+    metric = answer_metric(model, held_out['balanced'][:300], replace(site, positions=None), show_progress=False)
+    try: ready = {'this SAE': Explainer(sae, model, asked, site, metric=metric)}
+    except ValueError: return None # it decodes more than latents, or nothing there reaches an answer
+    return explanation_lengths(ready, held_out, levels=['rule', 'sum'], precision=.5)
 
 # %% ../../nbs/09b_report.run.ipynb #3442448d
 def _questions(cfg, settings:ReportSettings)->dict: # [N, 3n+4] by name: evaluated, graded, described, by_class
@@ -54,7 +80,8 @@ def _questions(cfg, settings:ReportSettings)->dict: # [N, 3n+4] by name: evaluat
     described = even_questions(s.n_described, perc_sub=perc_sub, **stream('even questions'))
     operations = {0: '+', 50: '+-', 100: '-'}[perc_sub]
     by_class = questions_by_class(s.n_per_class, operations=operations, **stream('questions by class'))
-    return dict(evaluated=evaluated, graded=graded, described=described, by_class=by_class)
+    found = dict(evaluated=evaluated, graded=graded, described=described, by_class=by_class)
+    return found | _explained_on(cfg, s, operations)
 
 # %% ../../nbs/09b_report.run.ipynb #5da75352
 def _by_class(uniform, even)->'pd.DataFrame':
@@ -135,9 +162,24 @@ class SAEReport(HasSite):
     accuracy:'pd.DataFrame' # accuracy clean and spliced, by class on equally many questions of each
     ablation:object=None # Ablation of all latents
     families:'pd.DataFrame'=None # of `label_families`
+    lengths:'pd.DataFrame'=None # of `explanation_lengths`
     about:dict=field(default_factory=dict) # layer, hook, model_name, numbers of questions, seconds
     settings:ReportSettings=field(default_factory=ReportSettings) # how thoroughly
 
+<<<<<<< HEAD
+=======
+    @property
+    def headline(self)->str:
+        "How much has to be said so that how much of the arithmetic is right; empty where nothing is explained."
+        from quanta_maths_sae.interpret import headline
+        return '' if self.lengths is None else headline(self.lengths, 'this SAE')
+
+    @property
+    def site(self):
+        "Where the SAE belongs."
+        return Site.of(self.about)
+
+>>>>>>> 390ebd6 (Reports begin with how much has to be said)
     def __repr__(self):
         a, page = self.about, f"{self.path.name}, {self.path.stat().st_size/1e6:.1f} MB"
         place = f"{self.site.name} of {self.site.model_name or 'a model'}"
@@ -186,8 +228,9 @@ def _breaking(latents)->str:
 @patch
 def findings(self:SAEReport)->list: # sentences
     "What was found, in short."
+    explained = [f'Computed from the question alone: **{self.headline}**.'] if self.headline else []
     scores = [_standing(self.comparison, score) for score in _SCORES]
-    return [*scores, _naming(self.latents), *([] if self.ablation is None else [_breaking(self.latents)])]
+    return [*explained, *scores, _naming(self.latents), *([] if self.ablation is None else [_breaking(self.latents)])]
 
 # %% ../../nbs/09b_report.run.ipynb #c07e7004
 @patch
@@ -196,7 +239,7 @@ def tables(self:SAEReport)->dict: # DataFrame by name
     mine = self.grades['this SAE']
     positions = self.evaluation.by_position.join(mine.by_position)
     tables = dict(latents=self.latents, labels=mine.scores, comparison=self.comparison, rules=self.descriptions.rules,
-                  accuracy=self.accuracy, positions=positions, families=self.families)
+                  accuracy=self.accuracy, positions=positions, families=self.families, explanations=self.lengths)
     return {name: t for name, t in tables.items() if t is not None}
 
 @patch
@@ -276,11 +319,13 @@ The classes have equally many questions each, since long cascades are too rare t
 is on uniform questions."""
 
 def _numbers(r)->Markup:
-    "What a reader wants first: three numbers, large."
+    "What a reader wants first: the headline, and three numbers, large."
     active = r.latents[r.latents.described_by != 'dead']
     named = active.described_by.isin(['rule', 'table']).mean() if len(active) else 0
     coverage, right = r.comparison.corrected_coverage.iloc[0], r.evaluation.summary['accuracy_spliced']
-    return _large([(_share(right), "of answers are right with its output in the layer's place"),
+    explained = [(f'{bits} bits', f'{n} latents, computed from the question alone: {rest}')
+                 for n, bits, rest in re.findall(r'^((?:.*: )?\S+) latents, (\S+) bits, (.*)', r.headline)]
+    return _large([*explained, (_share(right), "of answers are right with its output in the layer's place"),
                    (f'{coverage:.2f}', 'coverage: how well single latents tell arithmetic facts, from 0 to 1'),
                    (f'{named:.0%}', 'of its active latents have a rule, or a table, that says when they are active')])
 
@@ -365,12 +410,14 @@ def _asked(cfg, sae, training, settings:ReportSettings, say, **where)->dict: # f
     grades, used = _grade(model, sae, training, questions['graded'], settings, **where)
     comparison = _compare(sae, found['evaluation'], grades, used, questions['graded'][:1000], place)
     say(f'graded {len(grades)} dictionaries')
+    lengths = _explain(sae, model, questions, place)
+    if lengths is not None: say('explained latents, so that they are computed from the question alone')
     latents = latent_table(found['descriptions'], found['ablation'], grades['this SAE'])
     about = dict(place.to_dict(), model_name=cfg.model_name, seed_of_questions=cfg.seed,
                  n_evaluated=settings.n_questions, n_described=settings.n_described,
                  n_by_class=len(questions['by_class']) if settings.with_ablation else 0,
                  n_trained_on=0 if training is None else len(training))
-    return dict(found, grades=grades, comparison=comparison, latents=latents, about=about)
+    return dict(found, grades=grades, comparison=comparison, latents=latents, lengths=lengths, about=about)
 
 # %% ../../nbs/09b_report.run.ipynb #211466a2
 @delegates(ReportSettings)

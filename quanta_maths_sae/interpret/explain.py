@@ -356,7 +356,7 @@ def shortest(self:Explainer, baselines:dict, # ModelBaseline by name, of held-ou
              level:str='sum', # 'rule', 'table' or 'sum'
              wanted:dict=WANTED, # share of right answers by name
              *, fresh:dict=None, # ModelBaseline by name, of other questions, to measure it on; None: on the same
-             precision:float=1/8, # of the penalty, as a power of ten
+             precision:float=1/16, # of the penalty, as a power of ten
             )->tuple: # (Explanation, {name: ExplainedAnswers}, whether it is right enough)
     "The shortest explanation that is right enough, with a standard error to spare; where none is, the nearest."
     low, high, tried = math.log10(PENALTIES[0]), math.log10(PENALTIES[-1]), []

@@ -101,14 +101,9 @@ def halves(held_out:dict, # questions by name
 def explanation_lengths(explainers:dict, # Explainer by name of the dictionary, all of one layer and the same questions
                         held_out:dict, # questions by name, 'uniform' and 'balanced': half of them choose, half count
                         *, levels=tuple(LEVELS), # of explanation
-<<<<<<< HEAD
+                        **options, # of `shortest`: precision, wanted
                        )->'pd.DataFrame': # dictionary, what, n_latents, n_said, bits, uniform, balanced, bounds...
     "Every dictionary spliced, and its shortest explanation that is right enough at each level, or the nearest to it."
-=======
-                        **options, # of `shortest`: precision, wanted
-                       )->'pd.DataFrame': # dictionary, what, n_latents, n_said, bits, uniform, balanced, their bounds...
-    "Every dictionary spliced, and explained at each level: the shortest explanation that is right enough, or the nearest."
->>>>>>> 390ebd6 (Reports begin with how much has to be said)
     rows = []
     for name, explainer in explainers.items():
         choosing, fresh = ({b: explainer.baseline(t) for b, t in half.items()} for half in halves(held_out))

@@ -166,20 +166,12 @@ class SAEReport(HasSite):
     about:dict=field(default_factory=dict) # layer, hook, model_name, numbers of questions, seconds
     settings:ReportSettings=field(default_factory=ReportSettings) # how thoroughly
 
-<<<<<<< HEAD
-=======
     @property
     def headline(self)->str:
         "How much has to be said so that how much of the arithmetic is right; empty where nothing is explained."
         from quanta_maths_sae.interpret import headline
         return '' if self.lengths is None else headline(self.lengths, 'this SAE')
 
-    @property
-    def site(self):
-        "Where the SAE belongs."
-        return Site.of(self.about)
-
->>>>>>> 390ebd6 (Reports begin with how much has to be said)
     def __repr__(self):
         a, page = self.about, f"{self.path.name}, {self.path.stat().st_size/1e6:.1f} MB"
         place = f"{self.site.name} of {self.site.model_name or 'a model'}"

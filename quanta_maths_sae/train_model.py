@@ -113,14 +113,16 @@ def _resume_(folder, model, optimiser, losses, settings):
     with reading(path, way_out):
         _check_same_run(saved.get('settings'), settings, path)
         load_published_state_(model, saved['model'])
-        optimiser.load_state_dict(_moments(saved['optimiser']['state'], model, optimiser))
+        optimiser.load_state_dict(_moments(saved['optimiser']['state'], model, optimiser, len(losses)))
         losses[:len(saved['losses'])] = saved['losses']
         return len(saved['losses'])
 
-def _moments(state, model, optimiser):
+def _moments(state, model, optimiser, n_steps):
     "What AdamW remembers of each parameter, in the settings that it has here."
     names, shapes = ('exp_avg', 'exp_avg_sq'), [p.shape for p in model.parameters()]
-    fits = lambda s, shape: all(s[n].shape == shape and s[n].isfinite().all() for n in names) and s['step'].numel() == 1
+    def fits(s, shape):
+        is_there = all(s[n].shape == shape and s[n].isfinite().all() for n in names)
+        return is_there and (s['exp_avg_sq'] >= 0).all() and 1 <= s['step'].item() <= n_steps
     if list(state) != [*range(len(shapes))] or not all(fits(state[i], shape) for i, shape in enumerate(shapes)):
         raise ValueError('what the optimiser remembers is of another model.')
     return dict(state=state, param_groups=optimiser.state_dict()['param_groups'])

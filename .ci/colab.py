@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Do the notebooks run as they do on Colab: alone in an empty folder, without nbdev, on the installed package?
 
-    python .ci/colab.py             the home page in a kernel; 00 to 03 and the tutorials each in a process that has torch already
+    python .ci/colab.py             the home page in a kernel; four notebooks that a newcomer opens first, each in a process that has torch already
     python .ci/colab.py --all       every notebook in a kernel of its own
     python .ci/colab.py --resolve   does pip find a set for what Colab has (.ci/colab.txt)? Needs uv
 
@@ -133,7 +133,7 @@ def main():
     named, every = [p.resolve() for p in args.notebooks], notebooks()
     if named: return run_all([], named, True) if args.forked else run_all(named, [], False)
     first = [p for p in every if args.all or p.stem in FIRST]
-    is_early = lambda p: p.name[:2] in ("00", "01", "02", "03") or p.parent.name == "tutorials"
+    is_early = lambda p: p.stem in ("00_config", "01_data.questions", "start_here", "train_an_sae")
     run_all(first, [p for p in every if p not in first and is_early(p)], False)
 
 

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Do the notebooks run as they do on Colab: alone in an empty folder, without nbdev, on the installed package?
 
-    python .ci/colab.py             the home page in a kernel; four notebooks that a newcomer opens first, each in a process that has torch already
+    python .ci/colab.py             the home page in a kernel; four that newcomers open first, as forks of a process that has torch
     python .ci/colab.py --all       every notebook in a kernel of its own
     python .ci/colab.py --resolve   does pip find a set for what Colab has (.ci/colab.txt)? Needs uv
 

@@ -385,10 +385,10 @@ class HookReader:
         self.precision = resolve_precision(precision, device_of(model), is_worth_it=dtype == torch.bfloat16)
         self.at = token_positions(n_ctx, self.site.positions)
         self.names = list(dict.fromkeys([self.name, hook_name(model, self.site.output)]))
-        taken = _take(model, self.names, tokens[:1])
-        self.d_target = taken[-1][0, 0].numel() # what would be replaced
-        self.shape, self.is_short = _side_by_side(taken)[0, 0].shape, False
-        self._try_short_way_()
+        with Precision('float32').products(device_of(model)): # whatever autocast the caller is in
+            taken = _take(model, self.names, tokens[:1])
+            self.is_short = self._short_way_gives(taken)
+        self.d_target, self.shape = taken[-1][0, 0].numel(), _side_by_side(taken)[0, 0].shape # replaced; read
         names = position_names(n_digits_of(tokens))
         self.about = self.site.to_dict() | dict(positions=[names[p] for p in self.at],
                                                 shape=[len(tokens), len(self.at), self.shape.numel()],
@@ -418,14 +418,12 @@ def batches(self:HookReader,
 def _side_by_side(taken): return taken[0] if len(taken) == 1 else torch.cat([acts.flatten(2) for acts in taken], -1)
 
 @patch
-def _try_short_way_(self:HookReader):
-    "Take the forward pass that is written down above, if it gives the model's own neurons."
-    if self.names != [f'blocks.{self.site.layer}.mlp.hook_post'] or not _is_plain(self.model): return
-    with Precision('float32').products(device_of(self.model)): # whatever autocast the caller is in
-        true = _take(self.model, self.names, self.tokens[:1])[0]
-        try: short = _neurons_of(self.tokens[:1], _plain_weights(self.model), self.site.layer)
-        except KeyError: return # its weights have other names
-    self.is_short = bool((short - true).abs().max() <= 1e-4 * (1 + true.abs().max()))
+def _short_way_gives(self:HookReader, taken):
+    "Whether the forward pass that is written down above gives what was taken of the first question."
+    if self.names != [f'blocks.{self.site.layer}.mlp.hook_post'] or not _is_plain(self.model): return False
+    try: short = _neurons_of(self.tokens[:1], _plain_weights(self.model), self.site.layer)
+    except KeyError: return False # its weights have other names
+    return bool((short - taken[0]).abs().max() <= 1e-4 * (1 + taken[0].abs().max()))
 
 @patch
 def _may_be_put(self:HookReader, out):
@@ -436,7 +434,7 @@ def _may_be_put(self:HookReader, out):
 @patch
 def _short_weights(self:HookReader):
     "The weights that the short way takes, as they are now; None where it is not taken."
-    return _plain_weights(self.model, self.precision) if self.is_short and _is_plain(self.model) else None
+    return _plain_weights(self.model, self.precision) if self.is_short else None
 
 # %% ../../nbs/02_activations.models.ipynb #d3dcd95c
 @patch

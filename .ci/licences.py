@@ -4,9 +4,7 @@
     python .ci/licences.py           list them
     python .ci/licences.py --pins    fail if a workflow uses an action that is not named by the hash of a commit
 """
-import importlib.metadata as metadata
-import re
-import sys
+import importlib.metadata as metadata, re, sys
 from configparser import ConfigParser
 from pathlib import Path
 

@@ -12,14 +12,10 @@ warnings.filterwarnings("ignore")
 os.environ["TQDM_DISABLE"] = "1" # read when tqdm is imported
 import torch
 from quanta_maths_sae._loopback import loopback_hub
-from quanta_maths_sae.activations.models import harvest, load_model
-from quanta_maths_sae.config import MathsConfig
-from quanta_maths_sae.data.questions import make_questions
-from quanta_maths_sae.sae.config import SAEConfig, Variant
+from quanta_maths_sae import (
+    MathsConfig, SAEConfig, harvest, load_model, load_saelens, make_questions, make_sae, save_saelens, train_sae)
+from quanta_maths_sae.sae import Variant, mlp_site, mlp_transcoder
 from quanta_maths_sae.sae.core import initialise_from_
-from quanta_maths_sae.sae.files import load_saelens, make_sae, save_saelens
-from quanta_maths_sae.sae.train import train_sae
-from quanta_maths_sae.sae.transcoder import mlp_site, mlp_transcoder
 
 import sae_lens
 from sae_lens import SAE, SAETrainer, TrainingSAE
@@ -38,8 +34,7 @@ work = Path(kept.name)
 def new_folder(): return Path(tempfile.mkdtemp(dir=work))
 
 
-cfg = MathsConfig()
-cfg.set_model_names(ORIGIN["model_name"])
+cfg = MathsConfig.of(ORIGIN["model_name"])
 model = load_model(cfg, device="cpu")
 
 

@@ -6,30 +6,27 @@ Beside the whole there are its floor (the activations, the latents, and the coun
 sparse products and nothing else), the same counting as dense products, and scikit-learn's F1 of one latent and label
 after another, timed on a few pairs and multiplied.
 """
-import argparse
-import resource
-import time
+import argparse, resource
 
 import torch
 from sklearn.metrics import f1_score
 
-from quanta_maths_sae.activations.models import harvest, load_model
-from quanta_maths_sae.config import MathsConfig
-from quanta_maths_sae.data.questions import make_questions
+from quanta_maths_sae import (
+    MathsConfig, SAEConfig, grade_sae, harvest, load_model, make_labels, make_questions, train_sae)
 from quanta_maths_sae.interpret.classifiers import THRESHOLDS, _count_densely, _count_sparsely
-from quanta_maths_sae.interpret.grades import grade_sae
-from quanta_maths_sae.data.labels import make_labels
-from quanta_maths_sae.sae.config import SAEConfig
-from quanta_maths_sae.sae.train import train_sae
+from run import seconds, timed
 
 BATCH = 2048
 
 
-def seconds(job):
-    "What a job returns, and its wall time."
-    start = time.perf_counter()
-    result = job()
-    return result, time.perf_counter() - start
+def prepared(n_questions, d_sae, n_steps):
+    "The shipped model, an SAE of its layer 0, and questions."
+    cfg = MathsConfig.of('mix_d6_l2_h4_t20K_s372001')
+    model = load_model(cfg)
+    make = lambda n, seed: make_questions(n, cfg.n_digits, perc_sub=50, seed=seed, dtype=torch.uint8)
+    acts = harvest(model, make(2000, 1), 0, show_progress=False).flatten(0, 1)
+    sae = train_sae(acts, SAEConfig(d_in=acts.shape[-1], d_sae=d_sae, k=16, n_steps=n_steps), show_progress=False).sae
+    return model, sae, make(n_questions, 2)
 
 
 @torch.no_grad()
@@ -44,8 +41,7 @@ def counting(tokens, labels, n_latents, count):
     z = torch.rand(BATCH, n_latents, generator=g) * (torch.rand(BATCH, n_latents, generator=g) < .03)
     given = z, torch.tensor(THRESHOLDS)[:, None] * z.amax(0), labels.columns(tokens[:BATCH])
     count(*given)
-    took = min(seconds(lambda: count(*given))[1] for _ in range(3))
-    return took * tokens.shape[1] * len(tokens) / 2 / BATCH
+    return seconds(lambda: count(*given), 3) * tokens.shape[1] * len(tokens) / 2 / BATCH
 
 
 def one_by_one(tokens, labels, n_latents, n_pairs=20):
@@ -53,7 +49,7 @@ def one_by_one(tokens, labels, n_latents, n_pairs=20):
     half = tokens[:len(tokens) // 2]
     truth = labels.columns(half)[:, len(labels.masks):]
     is_on = torch.rand(len(half), generator=torch.Generator().manual_seed(0)) < .03
-    took = seconds(lambda: [f1_score(truth[:, i].numpy(), is_on.numpy()) for i in range(n_pairs)])[1] / n_pairs
+    took = seconds(lambda: [f1_score(truth[:, i].numpy(), is_on.numpy()) for i in range(n_pairs)]) / n_pairs
     return took * tokens.shape[1] * n_latents * len(THRESHOLDS) * len(labels)
 
 
@@ -62,14 +58,8 @@ def main():
     for name, default in {'questions': 100_000, 'd-sae': 512, 'steps': 300}.items():
         parser.add_argument(f'--{name}', type=int, default=default)
     args = parser.parse_args()
-    cfg = MathsConfig()
-    cfg.set_model_names('mix_d6_l2_h4_t20K_s372001')
-    model = load_model(cfg)
-    make = lambda n, seed: make_questions(n, cfg.n_digits, perc_sub=50, seed=seed, dtype=torch.uint8)
-    acts = harvest(model, make(4000, 1), 0, show_progress=False).flatten(0, 1)
-    sae = train_sae(acts, SAEConfig(d_in=acts.shape[-1], d_sae=args.d_sae, k=16, n_steps=args.steps), show_progress=False).sae
-    tokens = make(args.questions, 2)
-    labels, made = seconds(lambda: make_labels(tokens[:len(tokens) // 2]))
+    model, sae, tokens = prepared(args.questions, args.d_sae, args.steps)
+    labels, made, _ = timed(lambda: make_labels(tokens[:len(tokens) // 2]))
     print(f'{torch.get_num_threads()} threads; {len(tokens):,} questions, {tokens.shape[1]} positions, '
           f'{args.d_sae} latents at {len(THRESHOLDS)} thresholds, {len(labels)} labels\n')
 
@@ -77,7 +67,7 @@ def main():
         print(f'{what:64}{took:10.1f} s', flush=True)
         return took
     line('labels', made)
-    floor = line('activations and latents, once', seconds(lambda: encoded(model, sae, tokens))[1])
+    floor = line('activations and latents, once', seconds(lambda: encoded(model, sae, tokens)))
     floor += line('counting, as sparse products alone', counting(tokens, labels, args.d_sae, _count_sparsely))
     line('counting, as dense products alone', counting(tokens, labels, args.d_sae, _count_densely))
     in_float32 = lambda z, thresholds, columns: (z[:, None] > thresholds).flatten(1).t().float() @ columns.float()
@@ -86,7 +76,7 @@ def main():
     for what, options in (('grading', dict(with_probe=False, n_draws=0)),
                           ('grading with linear probes', dict(n_draws=0)),
                           ('grading with probes and 200 bootstrap resamples', {})):
-        took = line(what, seconds(lambda: grade_sae(sae, model, tokens, show_progress=False, **options))[1])
+        took = line(what, seconds(lambda: grade_sae(sae, model, tokens, show_progress=False, **options)))
         print(f'{"":16}{took / floor:.2f} of the floor')
     print(f'\nPeak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20:.1f} GiB')
 

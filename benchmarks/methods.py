@@ -8,7 +8,7 @@ Each line is a shape: what was chosen, what was quickest, and the quotient of th
 """
 import argparse, itertools, json, os, subprocess, sys, time
 
-from run import ISAS
+from run import ISAS, timed
 
 WIDTHS, D_SAES = (512, 2040), (32, 128, 512, 2048)
 KINDS = dict(relu={}, topk=dict(k=16), batch_topk=dict(k=16), gated={})
@@ -25,9 +25,7 @@ def seconds(stack, x, repeats):
     "The processor's, for a step; the least of a few."
     took, begin = [], time.perf_counter()
     for _ in range(repeats + 1):
-        start = time.process_time()
-        stack.loss_(x, None, progress=.5)
-        took.append(time.process_time() - start)
+        took.append(timed(lambda: stack.loss_(x, None, progress=.5))[2])
         if time.perf_counter() - begin > 4: break
     return min(took)
 

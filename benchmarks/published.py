@@ -9,17 +9,12 @@ algorithm, in our own words, on a share of the data: each epoch a new Adam, and 
 gradients, and a dense SAE.
 On a machine that does other things too, read the processor's seconds.
 """
-import argparse, resource, subprocess, sys, time
+import argparse, resource, subprocess, sys
+
+from run import layer_products, timed
 
 SHAPE = 'ins1_mix_d6_l3_h4_t40K_s372001'
 PARTS = 'call', 'floor', 'old', 'sweep', 'figures'
-
-
-def timed(job):
-    "What a job returns, its wall time and the processor's."
-    start = time.perf_counter(), time.process_time()
-    result = job()
-    return result, time.perf_counter() - start[0], time.process_time() - start[1]
 
 
 def line(what, wall, cpu):
@@ -31,8 +26,7 @@ def made(args):
     from quanta_maths_sae.activations.models import build_model
     from quanta_maths_sae.config import MathsConfig
     from quanta_maths_sae.published.questions import get_mixed_maths_dataloader
-    cfg = MathsConfig()
-    cfg.set_model_names(SHAPE)
+    cfg = MathsConfig.of(SHAPE)
     cfg.main_model = build_model(cfg, 'cpu').eval()
     return cfg, get_mixed_maths_dataloader(cfg, num_batches=args.batches)
 
@@ -72,20 +66,13 @@ def figures(args):
 def floor(args):
     "Seconds of the processor for the products alone, in the quicker precision."
     import torch
-    n, cfg, took, multiply = 64 * 22, made(args)[0], {}, torch.nn.functional.linear
-    steps, d, heads, width = args.batches * 49 // 50, cfg.d_model, cfg.n_heads, cfg.d_head
+    n, cfg, took, steps = 64 * 22, made(args)[0], {}, args.batches * 49 // 50
     for name in ('float32', 'bfloat16'):
         new = lambda *shape: torch.randn(*shape).to(getattr(torch, name))
-        x, z, to_head = new(n, d), new(n, heads * width), new(heads * width, d)
-        out, into = new(d, heads * width), new(cfg.d_mlp, d)
-        q, scores, acts = new(64 * heads, 22, width), new(64 * heads, 22, 22), new(n, cfg.d_mlp)
-        W, codes = new(2 * args.d_sae, cfg.d_mlp), new(2 * args.d_sae, n)
-        def harvest():
-            for _ in range(3): multiply(x, to_head)
-            q @ q.mT, scores @ q, multiply(z, out), multiply(x, into)
+        acts, W, codes = new(n, cfg.d_mlp), new(2 * args.d_sae, cfg.d_mlp), new(2 * args.d_sae, n)
         def step(): W @ acts.T, codes @ acts
         seconds = lambda job: sorted(timed(job)[2] for _ in range(25))[5]
-        took[name] = steps * seconds(harvest), steps * args.epochs * seconds(step)
+        took[name] = steps * seconds(layer_products(cfg, name)), steps * args.epochs * seconds(step)
         print(f'products alone, {name}: {took[name][0]:.1f} s for the harvest, {took[name][1]:.1f} s for the SAE')
     return sum(min(took.values(), key=sum))
 

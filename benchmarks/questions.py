@@ -7,29 +7,20 @@ Each figure is the median of several runs on one core; "ratio" is against the pl
 import os
 os.environ["OMP_NUM_THREADS"] = "1"
 
-import random
-import statistics
-import subprocess
-import sys
-import time
+import random, statistics, subprocess, sys
 
 import torch
 
 from quanta_maths_sae.config import SYMBOLS
-from quanta_maths_sae.data.questions import make_questions
-from quanta_maths_sae.data.sub_tasks import complexity, sub_task_labels
+from quanta_maths_sae.data import complexity, make_questions, sub_task_labels
+from run import timed
 
 N, N_NAIVE, REPEATS = 1_000_000, 5_000, 5
 
 
 def median_seconds(job, repeats=REPEATS):
     "Median wall time of `job()`."
-    times = []
-    for _ in range(repeats):
-        start = time.perf_counter()
-        job()
-        times.append(time.perf_counter() - start)
-    return statistics.median(times)
+    return statistics.median(timed(job)[1] for _ in range(repeats))
 
 
 def naive_question(n_digits, op, rng):

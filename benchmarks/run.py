@@ -20,13 +20,16 @@ LINES = {
     'demo': 'qmsae demo', 'report': 'qmsae report of the shipped SAE'}
 
 
+def timed(job):
+    "What a job returns, its wall time and the processor's, which other programs at work do not lengthen as much."
+    start = time.perf_counter(), time.process_time()
+    result = job()
+    return result, time.perf_counter() - start[0], time.process_time() - start[1]
+
+
 def seconds(job, repeats=1):
     "The least wall time of a few."
-    def once():
-        start = time.perf_counter()
-        job()
-        return time.perf_counter() - start
-    return min(once() for _ in range(repeats))
+    return min(timed(job)[1] for _ in range(repeats))
 
 
 def questions(quick):
@@ -46,8 +49,7 @@ def harvest(quick):
     from published import SHAPE
     from quanta_maths_sae.activations.models import build_model, harvest
     from quanta_maths_sae.config import MathsConfig
-    cfg = MathsConfig()
-    cfg.set_model_names(SHAPE)
+    cfg = MathsConfig.of(SHAPE)
     model, n = build_model(cfg, 'cpu').eval(), 256 if quick else 1024
     tokens, name = torch.randint(0, 10, (n, cfg.n_ctx), generator=torch.Generator().manual_seed(0)), 'blocks.0.mlp.hook_post'
     def cached():
@@ -57,11 +59,11 @@ def harvest(quick):
                 floor=harvest_floor(cfg, n), peer=seconds(cached, 2))
 
 
-def harvest_floor(cfg, n_questions, is_whole=False):
-    "Seconds for the products of one layer up to its neurons, or of the whole layer, in float32."
+def layer_products(cfg, precision='float32', is_whole=False):
+    "A function that computes the products of one layer up to its neurons, or of the whole layer, for 64 questions."
     import torch
     rows, wide = 64 * cfg.n_ctx, cfg.n_heads * cfg.d_head
-    new, multiply = lambda *shape: torch.randn(*shape), torch.nn.functional.linear
+    new, multiply = lambda *shape: torch.randn(*shape).to(getattr(torch, precision)), torch.nn.functional.linear
     x, z, to_head, out = new(rows, cfg.d_model), new(rows, wide), new(wide, cfg.d_model), new(cfg.d_model, wide)
     into = new(cfg.d_mlp, cfg.d_model)
     q, scores = new(64 * cfg.n_heads, cfg.n_ctx, cfg.d_head), new(64 * cfg.n_heads, cfg.n_ctx, cfg.n_ctx)
@@ -70,7 +72,12 @@ def harvest_floor(cfg, n_questions, is_whole=False):
         q @ q.mT, scores @ q, multiply(z, out)
         neurons = multiply(x, into)
         if is_whole: neurons @ into
-    return seconds(products, 9) * n_questions / 64
+    return products
+
+
+def harvest_floor(cfg, n_questions, is_whole=False):
+    "Seconds for these products, in float32."
+    return seconds(layer_products(cfg, is_whole=is_whole), 9) * n_questions / 64
 
 
 def step(kind, d_sae, count, n_products, quick, **options):
@@ -121,14 +128,8 @@ def published(quick):
 
 def grading(quick):
     import grading as g
-    cfg = g.MathsConfig()
-    cfg.set_model_names('mix_d6_l2_h4_t20K_s372001')
-    model, n = g.load_model(cfg), 2000 if quick else 100_000
-    make = lambda n, seed: g.make_questions(n, cfg.n_digits, perc_sub=50, seed=seed, dtype=g.torch.uint8)
-    acts = g.harvest(model, make(1000, 1), 0, show_progress=False).flatten(0, 1)
-    sae = g.train_sae(acts, g.SAEConfig(d_in=acts.shape[-1], d_sae=512, k=16, n_steps=200), show_progress=False).sae
-    tokens = make(n, 2)
-    labels = g.make_labels(tokens[:n // 2])
+    model, sae, tokens = g.prepared(2000 if quick else 100_000, 512, 200)
+    labels = g.make_labels(tokens[:len(tokens) // 2])
     floor = seconds(lambda: g.encoded(model, sae, tokens)) + g.counting(tokens, labels, 512, g._count_sparsely)
     took = seconds(lambda: g.grade_sae(sae, model, tokens, with_probe=False, n_draws=0, show_progress=False))
     return dict(seconds=took, floor=floor, peer=g.one_by_one(tokens, labels, 512))

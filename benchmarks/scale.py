@@ -5,18 +5,15 @@
 Each series has its exponent: the slope of log time against log size over its upper half. 1 is linear.
 Activations are streamed from a file without a name, each size in a process of its own, which has a peak of memory of its own.
 """
-import argparse, json, math, os, subprocess, sys, time
+import argparse, json, math, os, subprocess, sys
 from pathlib import Path
 
 import torch
 
+from quanta_maths_sae import SAEConfig, make_labels, make_questions, make_sae, train_saes
 from quanta_maths_sae.activations.store import StreamedStore, _large_folder, _nameless_file
-from quanta_maths_sae.data.labels import make_labels
-from quanta_maths_sae.data.questions import make_questions
-from quanta_maths_sae.sae.config import SAEConfig
-from quanta_maths_sae.sae.files import make_sae
 from quanta_maths_sae.sae.stack import SAEStack, stack_method
-from quanta_maths_sae.sae.train import train_saes
+from run import timed
 
 SERIES = {'activations': ([10**5, 10**6, 10**7], [10**5, 10**6]), 'SAEs': ([1, 2, 4, 8, 16, 32, 64], [1, 4, 16]),
           'd_sae': ([64, 128, 256, 512, 1024, 2048, 4096], [64, 256, 1024]), 'digits': ([5, 10, 20, 40], [5, 10, 20])}
@@ -24,12 +21,7 @@ SERIES = {'activations': ([10**5, 10**6, 10**7], [10**5, 10**6]), 'SAEs': ([1, 2
 
 def least(job, repeats=3):
     "The processor's seconds, at best."
-    took = []
-    for _ in range(repeats):
-        start = time.process_time()
-        job()
-        took.append(time.process_time() - start)
-    return min(took)
+    return min(timed(job)[2] for _ in range(repeats))
 
 
 def epoch(n, count, d_in, block=4096):

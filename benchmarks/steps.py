@@ -5,15 +5,15 @@
 The sizes are those of `qmsae demo` and `qmsae report`. ONEDNN_MAX_CPU_ISA=AVX2 ATEN_CPU_CAPABILITY=avx2 before it makes a newer
 processor behave like that of a free Colab. Processor seconds, so that other work on the machine does not count.
 """
-import argparse, os, platform, resource, time
+import argparse, os, platform, resource
 
 import quanta_maths_sae as mmi
+from run import timed
 
 
 def steps(share, precision):
     "(what is done, how) of each step; later ones use what earlier ones left."
-    cfg, left = mmi.MathsConfig(), {}
-    cfg.set_model_names("mix_d6_l2_h4_t20K_s372001")
+    cfg, left = mmi.MathsConfig.of("mix_d6_l2_h4_t20K_s372001"), {}
     held_out = lambda n: mmi.held_out_questions(cfg, int(n * share))
     recipe = mmi.SAEConfig(variant="topk", d_in=512, d_sae=512, k=16, n_steps=int(1500 * share), batch_size=2048,
                            precision=precision)
@@ -40,10 +40,8 @@ def main():
           f"precision {args.precision}, load {os.getloadavg()[0]:.0f}")
     print("| step | processor seconds | peak memory, MB |\n|---|---|---|")
     for what, do in steps(share, args.precision):
-        start = time.process_time()
-        do()
-        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-        print(f"| {what} | {time.process_time() - start:.1f} | {peak:,.0f} |", flush=True)
+        _, _, cpu = timed(do)
+        print(f"| {what} | {cpu:.1f} | {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:,.0f} |", flush=True)
 
 
 if __name__ == "__main__": main()

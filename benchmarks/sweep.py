@@ -7,23 +7,16 @@ It prints, and sets no limit. The model has the published shape: 3 layers, 4 hea
 2,040 numbers. Its weights are random, which costs the same. Layer 0, 64 latents, as many threads as OMP_NUM_THREADS says.
 The last lines are the same stack on activations that are in memory already, and one SAE by itself.
 """
-import argparse
-import os
-import resource
-import tempfile
-import time
+import argparse, os, resource, tempfile
 from dataclasses import replace
 from pathlib import Path
 
 import torch
 
+from quanta_maths_sae import MathsConfig, SAEConfig, make_questions, run_sweep, train_saes
 from quanta_maths_sae.activations.models import build_model
-from quanta_maths_sae.config import MathsConfig
-from quanta_maths_sae.data.questions import make_questions
 from quanta_maths_sae.sweep.task import SweepTask
-from quanta_maths_sae.sae.config import SAEConfig
-from quanta_maths_sae.sae.train import train_saes
-from quanta_maths_sae.sweep.run import run_sweep
+from run import timed
 
 
 def memory(name):
@@ -41,22 +34,12 @@ def data(n_questions, n_eval):
     return SweepTask(cfg, make(n_questions, 1), make(n_eval, 2), dtype="bfloat16")
 
 
-def timed(job):
-    "What a job returns, its wall time, and the processors' time, which another program at work beside this one does not lengthen as much."
-    start, cpu = time.perf_counter(), time.process_time()
-    result = job()
-    return result, time.perf_counter() - start, time.process_time() - cpu
-
-
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--full", action="store_true")
-    parser.add_argument("--questions", type=int)
-    parser.add_argument("--configurations", type=int, default=16)
-    parser.add_argument("--epochs", type=int, default=10)
-    parser.add_argument("--test-questions", type=int, default=256)
+    for name, default in {"questions": None, "configurations": 16, "epochs": 10, "test-questions": 256, "batch-size": 4096}.items():
+        parser.add_argument(f"--{name}", type=int, default=default)
     parser.add_argument("--variant", default="relu", choices=["relu", "adaptive", "batch_topk"])
-    parser.add_argument("--batch-size", type=int, default=4096)
     args = parser.parse_args()
     n_questions = args.questions or (64_000 if args.full else 9_000)
     layer, k = data(n_questions, args.test_questions), args.configurations

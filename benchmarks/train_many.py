@@ -6,16 +6,14 @@ Every line of a table comes from the same run, so read the ratios. Without sae-l
 of its own, for it needs transformer_lens below 4) its lines are left out.
 """
 import argparse, contextlib, io, platform, resource, time, warnings
-from dataclasses import dataclass
 from statistics import median
 
 import torch
 
-from quanta_maths_sae.sae.config import SAEConfig
-from quanta_maths_sae.sae.core import SAE, initialise_from_
-from quanta_maths_sae.sae.stack import SAEStack, stack_bytes, method_of
-from quanta_maths_sae.sae.files import make_sae
+from quanta_maths_sae import SAE, SAEConfig, make_sae
+from quanta_maths_sae.sae.core import initialise_from_
 from quanta_maths_sae.sae.loop import BETAS
+from quanta_maths_sae.sae.stack import SAEStack, method_of, stack_bytes
 
 HOOK = 'blocks.0.mlp.hook_post'
 PRECISIONS = 'float32', 'bfloat16'
@@ -123,16 +121,6 @@ def sae_lens(x, saes, n, steps, is_autocast, is_multi, lr=3e-4, **options):
     return sum(clock.ms() for clock in clocks)
 
 
-@dataclass
-class Table:
-    "Lines of one comparison, printed as they come."
-    n: int
-    def head(self, title): print(f"\n{title}\n  {'':58}{'ms a step':>10}{'SAEs x activations/s':>22}", flush=True)
-    def line(self, name, ms, count):
-        print(f'  {name:58}{ms:10.1f}{count * self.n / ms * 1e3:22,.0f}', flush=True)
-        return ms
-
-
 def is_installed(name):
     from importlib.util import find_spec
     return find_spec(name) is not None
@@ -142,48 +130,43 @@ def compare(what, ratio, target):
     print(f"  -> {what}: {ratio:.2f}, to be at least {target}: {'met' if ratio >= target else 'NOT met'}", flush=True)
 
 
-def one_wide(x, table, args, has_peer):
-    "One SAE of 512 latents, TopK and L1."
+def compared(x, args, has_peer, kind, d_sae, count, **options):
+    "Milliseconds a step of some SAEs of one kind: of their products alone, of this library, and of sae-lens; beside plain autograd."
+    print(f"\n{count} SAE{'s' * (count > 1)} of {d_sae} latents, {kind}")
+    print(f"  {'':66}{'ms a step':>10}{'SAEs x activations/s':>22}", flush=True)
+    def line(name, ms):
+        print(f'  {name:66}{ms:10.1f}{count * args.batch / ms * 1e3:22,.0f}', flush=True)
+        return ms
+    products, mine, theirs, steps = {}, {}, {}, args.steps if count == 1 else max(4, args.steps // 2)
+    shape = dict(d_in=args.d_in, d_sae=d_sae, variant=kind, batch_size=args.batch, **options)
+    for p in PRECISIONS:
+        cfgs = [SAEConfig(precision=p, seed=i, **shape) for i in range(count)]
+        method = method_of(cfgs[0], args.device, count)
+        for n in (5, 4):
+            took = floor(args.batch, args.d_in, d_sae * count, p, n, args.steps, args.device)
+            products[p, n] = line(f'{n} products for all, {p}', took)
+        mib = stack_bytes(cfgs[0], count, method) / 2**20
+        mine[p] = line(f'this library, {p}, {method}; memory at most {mib:,.0f} MiB', ours(x, cfgs, args.steps))
+        line(f'plain autograd, one after another, {p}', loop(x, cfgs, steps))
+        for is_multi in (False, True)[:count] if has_peer else ():
+            is_autocast, saes = p == 'bfloat16', sae_lens_saes(kind, args.d_in, d_sae, count, args.device)
+            how = 'all in its multi-SAE trainer' if is_multi else 'one after another'
+            took = sae_lens(x, saes, args.batch, steps + 4, is_autocast, is_multi)
+            theirs[p, is_multi] = line(f"sae-lens, {how}, {'autocast' if is_autocast else p}", took)
+    return products, mine, theirs
+
+
+def compare_all(x, args, has_peer):
+    "One SAE of 512 latents, TopK and L1; 1, 4 and 16 L1 SAEs of 64 latents."
     for kind, options in (('topk', dict(k=16)), ('relu', {})):
-        table.head(f'One SAE of 512 latents, {kind}')
-        ms, peers = {}, []
-        for p in PRECISIONS:
-            cfg = SAEConfig(d_in=args.d_in, d_sae=512, variant=kind, batch_size=args.batch, precision=p, **options)
-            products = floor(args.batch, args.d_in, 512, p, 5, args.steps, args.device)
-            ms[p, 'floor'] = table.line(f'five products alone, {p}', products, 1)
-            ms[p] = table.line(f'this library, {p}, {method_of(cfg, args.device)}', ours(x, [cfg], args.steps), 1)
-            table.line(f'plain autograd, {p}', loop(x, [cfg], args.steps), 1)
-            if not has_peer: continue
-            is_autocast, saes = p == 'bfloat16', sae_lens_saes(kind, args.d_in, 512, 1, args.device)
-            took = sae_lens(x, saes, args.batch, args.steps + 4, is_autocast, False)
-            peers.append(table.line(f"sae-lens, {'autocast' if is_autocast else p}", took, 1))
-        if peers: compare('against sae-lens at its best', min(peers) / min(ms['float32'], ms['bfloat16']), 1.5)
+        products, mine, theirs = compared(x, args, has_peer, kind, 512, 1, **options)
+        if theirs: compare('against sae-lens at its best', min(theirs.values()) / min(mine.values()), 1.5)
         if kind == 'topk':
-            for p in PRECISIONS: compare(f'five products over this library, {p}', ms[p, 'floor'] / ms[p], 1)
-
-
-def many_narrow(x, table, args, has_peer):
-    "1, 4 and 16 L1 SAEs of 64 latents."
-    for count in (1, 4, 16):
-        table.head(f'{count} L1 SAEs of 64 latents')
-        mine, theirs, steps = {}, {}, max(4, args.steps // 2)
-        for p in PRECISIONS:
-            shape = dict(d_in=args.d_in, d_sae=64, variant='relu', batch_size=args.batch, precision=p)
-            cfgs = [SAEConfig(l1_weight=.05 * (i + 1), seed=i, **shape) for i in range(count)]
-            for products in (5, 4):
-                took = floor(args.batch, args.d_in, 64 * count, p, products, args.steps, args.device)
-                table.line(f'{products} products for all, {p}', took, count)
-            mib = stack_bytes(cfgs[0], count, method_of(cfgs[0], args.device, count)) / 2**20
-            mine[p] = table.line(f'this library, {p}; memory at most {mib:,.0f} MiB', ours(x, cfgs, args.steps), count)
-            table.line(f'loop of plain autograd, {p}', loop(x, cfgs, steps), count)
-            for is_multi in (True, False) if has_peer else ():
-                is_autocast, saes = p == 'bfloat16', sae_lens_saes('relu', args.d_in, 64, count, args.device)
-                how = 'all in its multi-SAE trainer' if is_multi else 'one after another'
-                took = sae_lens(x, saes, args.batch, steps + 4, is_autocast, is_multi)
-                theirs[p, is_multi] = table.line(f"sae-lens, {how}, {'autocast' if is_autocast else p}", took, count)
-        if theirs and count == 16:
-            compare('against sae-lens at its best', min(theirs.values()) / min(mine.values()), 4)
-            compare('against its default float32', min(v for (p, _), v in theirs.items() if p == 'float32') / min(mine.values()), 8)
+            for p in PRECISIONS: compare(f'five products over this library, {p}', products[p, 5] / mine[p], 1)
+    for count in (1, 4, 16): _, mine, theirs = compared(x, args, has_peer, 'relu', 64, count)
+    if not theirs: return
+    compare('against sae-lens at its best', min(theirs.values()) / min(mine.values()), 4)
+    compare('against its default float32', min(v for (p, _), v in theirs.items() if p == 'float32') / min(mine.values()), 8)
 
 
 def quality(x, args, steps=300):
@@ -220,9 +203,7 @@ def main():
     print(f'{platform.machine()}, {args.device}, {torch.get_num_threads()} threads, torch {torch.__version__}, '
           f'd_in {args.d_in}, batches of {args.batch}' + ('' if has_peer else '; without sae-lens'))
     x = activations(5 * args.batch, args.d_in, args.device)
-    table = Table(args.batch)
-    one_wide(x[:4 * args.batch], table, args, has_peer)
-    many_narrow(x[:4 * args.batch], table, args, has_peer)
+    compare_all(x[:4 * args.batch], args, has_peer)
     if has_peer and not args.no_quality: quality(x, args)
     print(f'\nPeak memory of the whole run: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20:.1f} GiB')
 

@@ -4,18 +4,15 @@
 
 Every other run has a spike of one step; the last line says whether all of them are in the figure.
 """
-import contextlib
-import io
-import json
-import tempfile
-import time
+import contextlib, io, json, tempfile
 from importlib import import_module
 from pathlib import Path
 
 import numpy as np
 
-from quanta_maths_sae.viz.core import save_figure, show_figure
-from quanta_maths_sae.training_graphs.losses import load_losses, plot_losses, smooth_losses
+from quanta_maths_sae import load_losses, plot_losses, save_figure, show_figure
+from quanta_maths_sae.training_graphs import smooth_losses
+from run import timed
 
 N_MODELS, N_STEPS, SPIKE = 50, 85_000, 77.
 
@@ -39,30 +36,18 @@ def main():
         names = write_models(folder)
         for library in ("pandas", "plotly.graph_objects"): import_module(library) # their import is counted apart
         print(f"{N_MODELS} models of {N_STEPS:,} steps, {sum(f.stat().st_size for f in folder.glob('*/*')) / 1e6:.0f} MB of JSON\n")
-        total, at = 0, time.perf_counter()
-
-        def lap(what):
-            nonlocal total, at
-            seconds, at = time.perf_counter() - at, time.perf_counter()
-            total += seconds
-            print(f"{what:44}{seconds:8.2f} s")
-            at = time.perf_counter()
-
-        data = load_losses(names, source=str(folder))
-        lap("load")
-        fig = plot_losses(data, is_log=True)
-        lap("smooth and draw, log")
-        html = save_figure(fig, folder / "fifty.html")
-        lap("save as HTML")
-        print(f"{'in all':44}{total:8.2f} s\n")
+        laps = {}
+        data, laps["load"], _ = timed(lambda: load_losses(names, source=str(folder)))
+        fig, laps["smooth and draw, log"], _ = timed(lambda: plot_losses(data, is_log=True))
+        html, laps["save as HTML"], _ = timed(lambda: save_figure(fig, folder / "fifty.html"))
+        for what, seconds in [*laps.items(), ("in all", sum(laps.values()))]: print(f"{what:44}{seconds:8.2f} s")
+        print()
         kilobytes = len(show_figure(fig, "fifty").data) / 1e3
         print(f"HTML file {html.stat().st_size / 1e6:.2f} MB, of which the figure {kilobytes:.0f} kB; the rest is plotly.js")
-        start = time.perf_counter()
-        smooth_losses(data)
-        print(f"smoothing alone {time.perf_counter() - start:.2f} s; {data.memory_usage(deep=True).sum() / 1e6:.0f} MB of losses in memory")
-        start = time.perf_counter()
-        with contextlib.redirect_stderr(io.StringIO()): picture = save_figure(fig, folder / "fifty.png")
-        print(f"{picture.name} {picture.stat().st_size / 1e3:.0f} kB in {time.perf_counter() - start:.1f} s")
+        _, seconds, _ = timed(lambda: smooth_losses(data))
+        print(f"smoothing alone {seconds:.2f} s; {data.memory_usage(deep=True).sum() / 1e6:.0f} MB of losses in memory")
+        with contextlib.redirect_stderr(io.StringIO()): picture, seconds, _ = timed(lambda: save_figure(fig, folder / "fifty.png"))
+        print(f"{picture.name} {picture.stat().st_size / 1e3:.0f} kB in {seconds:.1f} s")
         spikes = sum(bool(np.isclose(t.y.max(), SPIKE)) for t in fig.data if t.fill)
         print(f"{spikes} of {N_MODELS - N_MODELS // 2} spikes are in the figure")
 

@@ -50,19 +50,16 @@ class ModelName:
     grokfast:bool=False # trained with GrokFast's gradient filter
     insert_mode:int=0 # 0: from scratch; 1 to 5: how it was initialised from another model
 
-# %% ../nbs/00_config.ipynb #2dd1ea24
-@patch
-def __str__(self:ModelName):
-    insert, gf = f'ins{self.insert_mode}_' if self.insert_mode else '', '_gf' if self.grokfast else ''
-    return (f'{insert}{self.operation}_d{self.n_digits}_l{self.n_layers}_h{self.n_heads}'
-            f'_t{self.n_training_steps // 1000}K{gf}_s{self.training_seed:06d}')
+    def __str__(self):
+        insert, gf = f'ins{self.insert_mode}_' if self.insert_mode else '', '_gf' if self.grokfast else ''
+        return (f'{insert}{self.operation}_d{self.n_digits}_l{self.n_layers}_h{self.n_heads}'
+                f'_t{self.n_training_steps // 1000}K{gf}_s{self.training_seed:06d}')
 
-# %% ../nbs/00_config.ipynb #ed548986
-@patch(as_prop=True)
-def percentages(self:ModelName)->tuple: # (addition, subtraction, multiplication), summing to 100
-    "The mixture of questions that the name implies; a model's `training_loss.json` overrules it."
-    mult, sub = (0, 80) if self.insert_mode and self.operation == 'mix' else PERCENTAGES[self.operation]
-    return 100 - mult - sub, sub, mult
+    @property
+    def percentages(self)->tuple: # (addition, subtraction, multiplication), summing to 100
+        "The mixture of questions that the name implies; a model's `training_loss.json` overrules it."
+        mult, sub = (0, 80) if self.insert_mode and self.operation == 'mix' else PERCENTAGES[self.operation]
+        return 100 - mult - sub, sub, mult
 
 # %% ../nbs/00_config.ipynb #81938348
 def parse_model_name(name:str, # such as `mix_d6_l2_h4_t20K_s372001`
@@ -155,11 +152,9 @@ class MathsConfig(ModelConfig):
     graph_file_prefix:str='' # start of their names, such as a folder and a slash
     main_model:object=None # set by `load_model`, or a HookedTransformer of your own
 
-# %% ../nbs/00_config.ipynb #setattr1
-@patch
-def __setattr__(self:MathsConfig, name, value):
-    "Numbers of numpy's become Python's, as files and hubs want them."
-    object.__setattr__(self, name, value if name == 'main_model' else plain(value))
+    def __setattr__(self, name, value):
+        "Numbers of numpy's become Python's, as files and hubs want them."
+        object.__setattr__(self, name, value if name == 'main_model' else plain(value))
 
 # %% ../nbs/00_config.ipynb #5fcb29cc
 def _whole(x):
@@ -230,7 +225,6 @@ def token_position_meanings(self:MathsConfig)->list: # `n_ctx` names
     is_addition_only = self.model_name.split('_')[0] == 'add' and self.perc_add == 100
     return position_names(self.n_digits, '+' if is_addition_only else None)
 
-# %% ../nbs/00_config.ipynb #c0f1a008
 @patch
 def initialize_maths_token_positions(self:MathsConfig)->list: # the position names
     "The published notebooks' call that made the names: it returns `token_position_meanings`, which are always there."

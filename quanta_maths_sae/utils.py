@@ -10,7 +10,7 @@ __all__ = ['SMALL', 'PrecisionName', 'EXACT', 'short', 'check_choice', 'as_list'
            'path_of', 'atomic_path', 'reserve_', 'check_writable']
 
 # %% ../nbs/000_utils.ipynb #ad9db6ba
-import difflib, errno, functools, hashlib, json, operator, os, re, reprlib, secrets, sys, tempfile, time, warnings
+import difflib, errno, functools, hashlib, json, operator, os, re, reprlib, secrets, sys, tempfile, timeit, warnings
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from importlib import import_module
@@ -131,12 +131,7 @@ def _container_memory():
 # %% ../nbs/000_utils.ipynb #f6e8ae12
 def _seconds(product, repeats=7):
     "The quickest of a few runs: what else the machine does can only slow one down."
-    times = []
-    for _ in range(repeats + 1): # the first one prepares
-        start = time.perf_counter()
-        product()
-        times.append(time.perf_counter() - start)
-    return min(times[1:])
+    return min(timeit.repeat(product, number=1, repeat=repeats + 1)[1:]) # the first one prepares
 
 def says_bfloat16(device:str, # a kind of device: 'cpu', 'cuda', 'mps'
                  )->bool:

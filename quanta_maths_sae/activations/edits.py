@@ -109,7 +109,6 @@ def _scale(ones, d):
     "Mean and deviation of a vector of `ones` ones and zeros, `d` long."
     return ones / d, (ones / d - (ones / d)**2 + 1e-5)**.5
 
-# %% ../../nbs/02b_activations.edits.ipynb #5a262137
 def _look_up_pairs_(w, names, n, d):
     "At the position before answer digit i, head 0 finds Dn and head 1 D'n; elsewhere both look at the operator."
     (mean, sd), p = _scale(2, d), 'blocks.0.attn.'

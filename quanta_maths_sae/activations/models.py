@@ -113,21 +113,22 @@ def _transpose(w, heads): return w.T
 def _same(w, heads): return w
 
 # %% ../../nbs/02_activations.models.ipynb #7bf402a2
-_QKV = [(f'attn.{kind}_{n}', f'attn.{n.lower()}.{end}', *moves) for n in 'QKV'
-        for kind, end, moves in (('W', 'weight', (_stack_in, _split_in)), ('b', 'bias', (_flat, _rows)))]
-_NORMS = [(f'{name}.{a}', f'{name}.{b}', _same, _same) for name in ('ln1', 'ln2', 'ln_final')
+# the last of each row: the published shape, an axis a letter
+_QKV = [(f'attn.{kind}_{n}', f'attn.{n.lower()}.{end}', *how) for n in 'QKV'
+        for kind, end, *how in (('W', 'weight', _stack_in, _split_in, 'hde'), ('b', 'bias', _flat, _rows, 'he'))]
+_NORMS = [(f'{name}.{a}', f'{name}.{b}', _same, _same, 'd') for name in ('ln1', 'ln2', 'ln_final')
           for a, b in (('w', 'weight'), ('b', 'bias'))]
-_BLOCK = [*_QKV, ('attn.W_O', 'attn.o.weight', _stack_out, _split_out), ('attn.b_O', 'attn.o.bias', _same, _same),
-          ('mlp.W_in', 'mlp.in.weight', _transpose, _transpose), ('mlp.b_in', 'mlp.in.bias', _same, _same),
-          ('mlp.W_out', 'mlp.out.weight', _transpose, _transpose), ('mlp.b_out', 'mlp.out.bias', _same, _same),
-          *_NORMS[:4]]
-_ENDS = [('embed.W_E', 'embed.weight', _same, _same), ('pos_embed.W_pos', 'pos_embed.weight', _same, _same),
-         *_NORMS[4:], ('unembed.W_U', 'unembed.weight', _transpose, _transpose),
-         ('unembed.b_U', 'unembed.bias', _same, _same)]
+_BLOCK = [*_QKV, ('attn.W_O', 'attn.o.weight', _stack_out, _split_out, 'hed'),
+          ('attn.b_O', 'attn.o.bias', _same, _same, 'd'), ('mlp.W_in', 'mlp.in.weight', _transpose, _transpose, 'df'),
+          ('mlp.b_in', 'mlp.in.bias', _same, _same, 'f'), ('mlp.W_out', 'mlp.out.weight', _transpose, _transpose, 'fd'),
+          ('mlp.b_out', 'mlp.out.bias', _same, _same, 'd'), *_NORMS[:4]]
+_ENDS = [('embed.W_E', 'embed.weight', _same, _same, 'vd'), ('pos_embed.W_pos', 'pos_embed.weight', _same, _same, 'pd'),
+         *_NORMS[4:], ('unembed.W_U', 'unembed.weight', _transpose, _transpose, 'dv'),
+         ('unembed.b_U', 'unembed.bias', _same, _same, 'v')]
 
 def _name_table(n_layers):
-    "Rows (published key, bridge key, published -> bridge, bridge -> published)."
-    blocks = [(f'blocks.{l}.{a}', f'blocks.{l}.{b}', to, back) for l in range(n_layers) for a, b, to, back in _BLOCK]
+    "Rows (published key, bridge key, published -> bridge, bridge -> published, published shape)."
+    blocks = [(f'blocks.{l}.{a}', f'blocks.{l}.{b}', *how) for l in range(n_layers) for a, b, *how in _BLOCK]
     return [*_ENDS, *blocks]
 
 # %% ../../nbs/02_activations.models.ipynb #1ff700e9
@@ -136,14 +137,14 @@ def weights_of(model, # the transformer: a TransformerBridge, or the HookedTrans
     "A model's weights under the names of today's TransformerLens, whichever kind it is."
     state = model.state_dict()
     if 'embed.W_E' not in state: return state
-    return {b: to(state[a], model.cfg.n_heads) for a, b, to, _ in _name_table(model.cfg.n_layers)}
+    return {b: to(state[a], model.cfg.n_heads) for a, b, to, *_ in _name_table(model.cfg.n_layers)}
 
 def to_published_state(model, # the transformer
                       )->dict: # state dict of a HookedTransformer 2.x, with the two constants that it stored
     "The model's weights under the published names, each head's matrix apart."
     state, cfg = weights_of(model), model.cfg
     published = {a: back(state[b], cfg.n_heads).detach().cpu().contiguous().clone()
-                 for a, b, _, back in _name_table(cfg.n_layers)}
+                 for a, b, _, back, _ in _name_table(cfg.n_layers)}
     for layer in range(cfg.n_layers):
         published[f'blocks.{layer}.attn.mask'] = torch.ones(cfg.n_ctx, cfg.n_ctx, dtype=torch.bool).tril()
         published[f'blocks.{layer}.attn.IGNORE'] = torch.tensor(-torch.inf)
@@ -154,7 +155,7 @@ def load_published_state_(model, # changed in place
                          ):
     "Put published weights into a model of the same shape."
     heads = model.cfg.n_heads
-    model.load_state_dict({b: to(state[a], heads) for a, b, to, _ in _name_table(model.cfg.n_layers)}, strict=True)
+    model.load_state_dict({b: to(state[a], heads) for a, b, to, *_ in _name_table(model.cfg.n_layers)}, strict=True)
 
 # %% ../../nbs/02_activations.models.ipynb #8b7f74f4
 _RECORD, _HASH = 'training_loss.json', 'WeightsSHA256' # what stands beside a model.pth, and where it has its hash
@@ -215,14 +216,8 @@ def _take_shape_(cfg, state, stated, path):
 # %% ../../nbs/02_activations.models.ipynb #wghts001
 def _published_shapes(cfg):
     "The shape of every weight that a published file has, by name."
-    d, h, e, f = cfg.d_model, cfg.n_heads, cfg.d_head, cfg.d_mlp
-    attn = {f'attn.W_{n}': (h, d, e) for n in 'QKV'} | {f'attn.b_{n}': (h, e) for n in 'QKV'}
-    mlp = {'mlp.W_in': (d, f), 'mlp.b_in': (f,), 'mlp.W_out': (f, d), 'mlp.b_out': (d,)}
-    norms = {f'ln{i}.{n}': (d,) for i in (1, 2) for n in 'wb'}
-    block = attn | mlp | norms | {'attn.W_O': (h, e, d), 'attn.b_O': (d,)}
-    ends = {'embed.W_E': (cfg.d_vocab, d), 'pos_embed.W_pos': (cfg.n_ctx, d), 'ln_final.w': (d,), 'ln_final.b': (d,),
-            'unembed.W_U': (d, cfg.d_vocab), 'unembed.b_U': (cfg.d_vocab,)}
-    return ends | {f'blocks.{l}.{name}': shape for l in range(cfg.n_layers) for name, shape in block.items()}
+    sizes = dict(d=cfg.d_model, h=cfg.n_heads, e=cfg.d_head, f=cfg.d_mlp, v=cfg.d_vocab, p=cfg.n_ctx)
+    return {name: tuple(map(sizes.get, axes)) for name, *_, axes in _name_table(cfg.n_layers)}
 
 def _check_weights(cfg, state, path):
     "Refuse weights that are not all there, of the wrong shape, or no numbers, before a model is built."

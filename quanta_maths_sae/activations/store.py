@@ -302,10 +302,8 @@ def sample(self:StreamedStore,
           )->torch.Tensor: # float32 [min(n, rows), d_in]
     "Random rows, none twice, out of enough random blocks."
     blocks = self._blocks(generator)[:max(1, -(-2 * n // self.block)) + 1]
-    rows, filled = torch.empty(sum(map(len, blocks)), self.d_in, dtype=self.dtype), 0
-    for block in blocks:
-        self.source.read_into_(rows[filled:filled + len(block)], block.start)
-        filled += len(block)
+    rows = torch.empty(sum(map(len, blocks)), self.d_in, dtype=self.dtype)
+    for part, block in zip(rows.split([*map(len, blocks)]), blocks): self.source.read_into_(part, block.start)
     return rows[torch.randperm(len(rows), generator=generator)[:n]].float()
 
 # %% ../../nbs/02a_activations.store.ipynb #02acls03

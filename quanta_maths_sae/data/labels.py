@@ -7,9 +7,7 @@ __all__ = ['KINDS', 'LabelSet', 'make_labels']
 
 # %% ../../nbs/01a_data.labels.ipynb #d67e4209
 from dataclasses import dataclass
-import numpy as np
-import pandas as pd
-import torch
+import numpy as np, pandas as pd, torch
 from fastcore.basics import patch
 from ..utils import check_choice
 from ..config import MINUS, PLUS, TIMES, SYMBOLS

@@ -10,16 +10,15 @@ __all__ = ['ENRICHED_SHARE', 'CASCADE_CHANCE', 'RUN_SHARE', 'answer_digits', 'ma
 # %% ../../nbs/01_data.questions.ipynb #afba954a
 from functools import partial
 from typing import NamedTuple
-import numpy as np
-import torch
+import numpy as np, torch
 from ..utils import check_choice
 from ..config import SYMBOLS, PLUS, MINUS, EQUALS, TIMES, MathsConfig
 
 # %% ../../nbs/01_data.questions.ipynb #8da5338a
-def _add(x, y):
-    "Answer digits [N, n+1] of x + y."
+def _add(x, y, carry=0):
+    "Answer digits [N, n+1] of x + y + carry."
     answer = x.new_empty(x.shape[1] + 1, len(x)).t()
-    carry = torch.zeros_like(x[:, 0])
+    carry = torch.full_like(x[:, 0], carry)
     for i in range(x.shape[1]):
         column = x[:, i] + y[:, i] + carry
         carry = (column > 9).to(x.dtype)
@@ -38,12 +37,8 @@ def _subtract(x, y):
     "Answer digits [N, n+1] of |x - y|, and which answers are negative [N]."
     is_negative = _is_less(x, y)
     high, low = torch.where(is_negative[:, None], y, x), torch.where(is_negative[:, None], x, y)
-    answer = x.new_zeros(x.shape[1] + 1, len(x)).t()
-    borrow = torch.zeros_like(x[:, 0])
-    for i in range(x.shape[1]):
-        column = high[:, i] + (10 - low[:, i]) - borrow
-        borrow = (column < 10).to(x.dtype)
-        answer[:, i] = column - 10 * (1 - borrow)
+    answer = _add(high, 9 - low, 1) # which is 10^n more
+    answer[:, -1] = 0
     return answer, is_negative
 
 # %% ../../nbs/01_data.questions.ipynb #640d1854
@@ -125,12 +120,12 @@ def _enrich_(x, y, op, share, generator):
     _scatter_cascades_(x[n_runs:n_enriched], y[n_runs:n_enriched], op, generator)
 
 # %% ../../nbs/01_data.questions.ipynb #02c18ce9
-def _draw_operands(n, n_digits, op, enrich, generator):
-    "Two operands as digits uint8 [n, n_digits], each column contiguous in memory."
+def _drawn(n, n_digits, op, enrich, generator):
+    "Questions [n, 3 n_digits + 4] of one operation, in which each column of the operands is contiguous in memory."
     x, y = (torch.randint(10, (n_digits, n), dtype=torch.uint8, generator=generator).t() for _ in range(2))
     if op == '*': x[:, (n_digits + 1) // 2:] = y[:, (n_digits + 1) // 2:] = 0
     elif enrich: _enrich_(x, y, op, enrich, generator)
-    return x, y
+    return _tokens_of(x, op, y)
 
 def _tokens_of(x, op, y):
     "Tokens [N, 3n+4] of questions with their answers, most significant first, from digits [N, n]."
@@ -138,7 +133,6 @@ def _tokens_of(x, op, y):
     operator, equals = (torch.full_like(sign, token)[None] for token in (_OPERATORS[op], EQUALS))
     return torch.cat([x.t().flip(0), operator, y.t().flip(0), equals, sign[None], answer.t().flip(0)]).t()
 
-# %% ../../nbs/01_data.questions.ipynb #98164b71
 def _counts(n, perc_sub, perc_mult):
     "How many questions of each operation: rounded cumulatively, so that they sum to n."
     n_mult, n_not_add = round(n * perc_mult / 100), round(n * (perc_mult + perc_sub) / 100)
@@ -184,11 +178,8 @@ def make_questions(n:int, # how many questions
     _check_mixture(perc_sub, perc_mult, enrich)
     n, n_digits = int(n), int(n_digits)
     generator = _the_generator(seed, generator)
-    parts = []
-    for op, count in _counts(n, perc_sub, perc_mult).items():
-        if not count: continue
-        x, y = _draw_operands(count, n_digits, op, enrich, generator)
-        parts.append(_tokens_of(x, op, y))
+    counts = _counts(n, perc_sub, perc_mult).items()
+    parts = [_drawn(count, n_digits, op, enrich, generator) for op, count in counts if count]
     order = torch.randperm(n, generator=generator)
     return torch.cat(parts).contiguous().index_select(0, order).to(dtype)
 

@@ -8,8 +8,7 @@ __all__ = ['NOT_APPLICABLE', 'SUB_TASKS', 'COMPLEXITIES', 'sub_task_labels', 'su
 
 # %% ../../nbs/01b_data.sub_tasks.ipynb #49a74cbf
 import re
-import numpy as np
-import torch
+import numpy as np, torch
 from ..utils import check_choice
 from ..config import PLUS, MINUS, TIMES
 from .questions import (

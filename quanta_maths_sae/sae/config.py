@@ -159,7 +159,6 @@ def to_dict(self:SAEConfig)->dict: # JSON-ready
     "The configuration as a dictionary; what its variant does not read is left out."
     return {k: v for k, v in asdict(self).items() if v is not None}
 
-# %% ../../nbs/030_sae.config.ipynb #3a778bc5
 @patch(cls_method=True)
 def from_dict(cls:SAEConfig,
               d:dict, # as written by `to_dict`

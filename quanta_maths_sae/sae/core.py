@@ -48,6 +48,8 @@ class SAE(HasSite, nn.Module):
     et al. 2023 (arXiv 2309.08600) and Bricken et al. 2023 ("Towards Monosemanticity")."""
     has_unit_norm = False # whether training holds the rows of W_dec at length 1
     exact = ('options',) # numbers that keep their digits when the SAE goes to half precision
+    scaled = ('b_enc', 'b_dec') # what grows with the activations, beside the latents
+    from_zero = ('b_enc',) # what is 0 of a latent that starts anew
 
     def __init__(self,
                  cfg:SAEConfig, # its shape; its seed decides the weights
@@ -210,8 +212,8 @@ def reinitialise_(self:SAE,
     others = torch.ones_like(self.b_enc, dtype=torch.bool).index_fill(0, latents, False)
     length = self.W_enc.norm(dim=0)[others].mean() if others.any() else 1.
     inputs, outputs = self.split(directions)
-    self.W_dec[latents], self.b_enc[latents] = outputs, 0.
-    self.W_enc[:, latents] = share * length * inputs.T
+    self.W_dec[latents], self.W_enc[:, latents] = outputs, share * length * inputs.T
+    for name in self.from_zero: getattr(self, name)[latents] = 0.
 
 @patch
 def directions(self:SAE,
@@ -227,8 +229,7 @@ def rescale_(self:SAE,
              factor:float, # that activations were divided by
             ):
     "Make an SAE for scaled activations one for those that are not."
-    self.b_enc.mul_(factor)
-    self.b_dec.mul_(factor)
+    for name in self.scaled: getattr(self, name).mul_(factor)
 
 # %% ../../nbs/03_sae.core.ipynb #64dec08b
 class LossTerm(NamedTuple):
@@ -268,7 +269,8 @@ def penalties(self:SAE,
 @patch
 def penalty_weights(self:SAE)->tuple: # of (sparsity, l1); [K] of a stack
     "What `penalties` are multiplied by."
-    return self.option('sparsity_weight'), self.option('l1_weight')
+    sparsity = self.option('sparsity_weight') + self.option('l0_weight') # a variant has one of them, or none
+    return sparsity, self.option('l1_weight')
 
 # %% ../../nbs/03_sae.core.ipynb #55c7fd02
 @patch

@@ -9,8 +9,7 @@ __all__ = ['ModelBaseline', 'Evaluation', 'loss_recovered', 'evaluate_sae']
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
-import numpy as np
-import torch
+import numpy as np, torch
 from fastcore.basics import patch
 from ..utils import (
     PrecisionName, atomic_path, is_whole, own_context, path_of, pd, progress_bar, resolve_precision, to_json)
@@ -149,7 +148,9 @@ def loss_recovered(ablated:float, # cross-entropy with the layer ablated
 def __repr__(self:Evaluation):
     s, at = self.summary, self.site
     where = f'from {at.name} to {at.output.name}' if at.target else at.name
-    recovered, recovered_mean = (_recovered_text(s[name]) for name in ('loss_recovered', 'loss_recovered_mean'))
+    # NaN where the ablation costs nothing, as at positions that no answer depends on
+    text = lambda share: f'{share:.4f}' if share == share else 'undefined'
+    recovered, recovered_mean = text(s['loss_recovered']), text(s['loss_recovered_mean'])
     return '\n'.join([
         f"{where}, {s['n_questions']:,} held-out questions, {s['n_samples']:,} samples",
         f"  sparsity        l0 {s['l0']:.1f} of {len(self.density)} latents; {s['dead_share']:.1%} never fired",
@@ -159,10 +160,6 @@ def __repr__(self:Evaluation):
         f"zeros {s['ce_zero']:.2f}, mean {s['ce_mean']:.2f}",
         *(f"  exact answers   {r.group:3} clean {r.accuracy_clean:.3%}, spliced {r.accuracy_spliced:.3%}"
           for r in self.operations.itertuples())])
-
-def _recovered_text(share):
-    "A loss recovered in words; it is NaN where the ablation costs nothing, as at positions that no answer depends on."
-    return f'{share:.4f}' if share == share else 'undefined'
 
 # %% ../../nbs/03h_sae.evaluate.ipynb #c194f020
 @patch

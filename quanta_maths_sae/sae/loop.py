@@ -4,8 +4,7 @@
 
 # %% auto #0
 __all__ = ['PARTS', 'FAR', 'BETAS', 'READ_BY', 'READ_EVERY', 'store_of', 'check_finite', 'mean_variance', 'check_held_out',
-           'Member', 'TrainingRun', 'ramps', 'measure_sae', 'sae_score', 'TrainingDiverged', 'TrainResult', 'frame_of',
-           'resample_']
+           'Member', 'TrainingRun', 'ramps', 'measure_sae', 'sae_score', 'TrainingDiverged', 'TrainResult', 'resample_']
 
 # %% ../../nbs/03f_sae.loop.ipynb #225c05e7
 import copy
@@ -161,13 +160,8 @@ def moments(self:TrainingRun)->list: # of each SAE, of each parameter
 def batches(self:TrainingRun,
             epoch:int, # from 0; each has its own order
             skip:int=0, # batches to leave out at the start
-           ): # yields [batch_size, d_in] on the run's device, float32 or as the store keeps it
+           ): # yields (row numbers, or None where the store does not say; [batch_size, d_in] on the run's device)
     "One epoch's batches. Rows that do not fill a batch wait for another epoch, unless there are no others."
-    for _, x in self.numbered_batches(epoch, skip): yield x
-
-@patch
-def numbered_batches(self:TrainingRun, epoch:int, skip:int=0):
-    "The same, each with the numbers of its rows, or None where the store does not say."
     size, order = min(self.cfg.batch_size, len(self.store)), self.generator(f'order {epoch}')
     if hasattr(self.store, 'numbered_batches'): batches = self.store.numbered_batches(size, order)
     else: batches = ((None, x) for x in self.store.batches(size, order))
@@ -231,10 +225,9 @@ def _row(cfg, parts, counts, n, variance):
 @torch.no_grad()
 def measure_sae(sae:SAE, # any variant
                 acts:torch.Tensor, # [n, d_in] rows as it was trained on, on its device
-                batch_size:int=EVAL_BATCH, # rows at a time
                )->dict: # loss, mse, penalties, explained_variance, l0, sparsity (l0 / d_sae), neurons_used, dead_share
     "An SAE's figures on some activations; dead means never active on these. For the model's answers: `evaluate_sae`."
-    parts, counts = zip(*(_at_rest(sae, x) for x in acts.split(batch_size)))
+    parts, counts = zip(*(_at_rest(sae, x) for x in acts.split(EVAL_BATCH)))
     return _row(sae.cfg, sum(parts) / len(acts), sum(counts), len(acts), mean_variance(sae.split(acts)[1]))
 
 def _at_rest(sae, x):
@@ -245,7 +238,6 @@ def _at_rest(sae, x):
     losses = sae.losses(pre, [LossTerm(z)], [F.mse_loss(sae.decode(z), target)])
     return len(x) * torch.stack(losses[:5]), losses.counts
 
-# %% ../../nbs/03f_sae.loop.ipynb #ee1c0bb2
 def sae_score(row:dict, # figures of `measure_sae`
               cfg:SAEConfig,
              )->float: # lower is better
@@ -259,7 +251,6 @@ class TrainingDiverged(FloatingPointError):
         super().__init__(message)
         self.step, self.history = step, history
 
-# %% ../../nbs/03f_sae.loop.ipynb #64812737
 @dataclass
 class TrainResult:
     "What training gives back."
@@ -270,11 +261,6 @@ class TrainResult:
     error:Exception=None # the TrainingDiverged, if it did
     precision:str='' # what the large products were computed in; two where the run had to compute more carefully
 
-def frame_of(rows:list, # dictionaries
-            )->'pd.DataFrame':
-    "Rows as a table."
-    return pd.DataFrame(rows)
-
 # %% ../../nbs/03f_sae.loop.ipynb #3a115420
 @patch
 def diverged(self:TrainingRun, member, parts):
@@ -284,14 +270,14 @@ def diverged(self:TrainingRun, member, parts):
     names = [n for n, v in zip(PARTS[1:], parts[bad[0]][1:]) if not v.isfinite()] if bad else ['a gradient']
     what = f"{', '.join(names) or 'loss'} became NaN or infinite. {self.advice(member.cfg, step)}"
     message = f'Training diverged at step {step} (of {self.cfg.n_steps}): {what}'
-    return TrainingDiverged(message, step, frame_of(member.rows))
+    return TrainingDiverged(message, step, pd.DataFrame(member.rows))
 
 # %% ../../nbs/03f_sae.loop.ipynb #6582961f
 @patch
 def advice(self:TrainingRun, cfg, step):
     "The likely cause of a divergence at `step`, and what to do."
     first = self.step - self.steps_this_epoch
-    batch = next(self.batches(self.epoch, step - first), None)
+    _, batch = next(self.batches(self.epoch, step - first), (None, None))
     if batch is not None and not batch.isfinite().all():
         return "The activations of that step hold NaN or infinity: see where they come from."
     if cfg.kl_statistic == 'published':
@@ -324,7 +310,8 @@ def read_(self:TrainingRun, bar=None):
 def failed(self:TrainingRun, member, parts):
     "The result of an SAE that diverged."
     error = self.diverged(member, parts)
-    return TrainResult(None, error.history, frame_of(member.epoch_rows), str(error), error, self.precision_used())
+    epochs = pd.DataFrame(member.epoch_rows)
+    return TrainResult(None, error.history, epochs, str(error), error, self.precision_used())
 
 # %% ../../nbs/03f_sae.loop.ipynb #e1961ff5
 @patch
@@ -399,17 +386,16 @@ def resample_(sae:SAE, # changed in place
         at = (slice(None), dead) if name == 'W_enc' else dead
         for moment in ('exp_avg', 'exp_avg_sq'): optimiser.state[p][moment][at] = 0
 
-# %% ../../nbs/03f_sae.loop.ipynb #6177213b
+# %% ../../nbs/03f_sae.loop.ipynb #9075d3ac
 READ_EVERY = 25 # steps between readings, each of which waits for the device
 
-# %% ../../nbs/03f_sae.loop.ipynb #9075d3ac
 @patch
 def run_epoch_(self:TrainingRun,
                bar=None, # a tqdm bar, counting steps
                after_reading=None, # called after each reading
               ):
     "Train for an epoch, or until the steps are used up, and evaluate it."
-    for numbers, x in self.numbered_batches(self.epoch, self.steps_this_epoch):
+    for numbers, x in self.batches(self.epoch, self.steps_this_epoch):
         if self.step >= self.cfg.n_steps or not self.members: break
         self.step_(x, self.squares_of(numbers, x))
         self.steps_this_epoch += 1
@@ -449,7 +435,8 @@ def finished(self:TrainingRun, i, reason):
     for p in sae.parameters(): p.grad = None
     if self.unit != 1: sae.rescale_(self.unit)
     sae.about = self.about(self.precision_used())
-    return TrainResult(sae, frame_of(member.rows), frame_of(member.epoch_rows), reason, None, self.precision_used())
+    tables = pd.DataFrame(member.rows), pd.DataFrame(member.epoch_rows)
+    return TrainResult(sae, *tables, reason, None, self.precision_used())
 
 @patch
 def about(self:TrainingRun, precision):

@@ -59,6 +59,7 @@ class JumpReLUSAE(SAE):
     learn from a rectangle of `width` = bandwidth · σ about them."""
     has_unit_norm = True
     exact = (*SAE.exact, 'log_threshold', 'width')
+    scaled = (*SAE.scaled, 'width')
 
     def __init__(self, cfg):
         super().__init__(cfg)
@@ -74,11 +75,6 @@ class JumpReLUSAE(SAE):
         return self.per_latent(self.log_threshold.exp())
 
 # %% ../../nbs/03c_sae.threshold.ipynb #02710db8
-@patch
-def penalty_weights(self:JumpReLUSAE):
-    "The L0 penalty's; there is no L1."
-    return self.option('l0_weight'), self.option('l1_weight')
-
 @patch
 def initialise_(self:JumpReLUSAE, sample):
     "Start the thresholds at the spread of the pre-activations."
@@ -106,10 +102,9 @@ def reinitialise_(self:JumpReLUSAE, latents, directions, share=.2):
 @patch
 @torch.no_grad()
 def rescale_(self:JumpReLUSAE, factor):
-    "The thresholds and their kernel, too."
+    "The thresholds, too."
     SAE.rescale_(self, factor)
     self.log_threshold.add_(math.log(factor))
-    self.width.mul_(factor)
 
 # %% ../../nbs/03c_sae.threshold.ipynb #6b417dd8
 class GatedSAE(SAE):
@@ -122,6 +117,8 @@ class GatedSAE(SAE):
     x̂_gate is relu(gate) through a decoder that does not learn from it: without this term nothing would tell the gate
     what it is for. As strength pays nothing, it is not shrunk."""
     has_unit_norm = True
+    scaled = (*SAE.scaled, 'b_mag')
+    from_zero = (*SAE.from_zero, 'r_mag', 'b_mag')
 
     def __init__(self, cfg):
         super().__init__(cfg)
@@ -140,18 +137,3 @@ class GatedSAE(SAE):
     def penalties(self, pre, z, progress):
         "The gates' sum."
         return z.new_zeros(z.shape[:-2]), pre.relu().sum(-1).mean(-1) / self.cfg.d_in
-
-# %% ../../nbs/03c_sae.threshold.ipynb #3cc00002
-@patch
-@torch.no_grad()
-def reinitialise_(self:GatedSAE, latents, directions, share=.2):
-    "With strengths as at the start."
-    SAE.reinitialise_(self, latents, directions, share)
-    self.r_mag[latents], self.b_mag[latents] = 0., 0.
-
-@patch
-@torch.no_grad()
-def rescale_(self:GatedSAE, factor):
-    "The strengths' bias, too."
-    SAE.rescale_(self, factor)
-    self.b_mag.mul_(factor)

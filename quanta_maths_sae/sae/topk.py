@@ -44,19 +44,17 @@ class TopKSAE(SAE):
         "The reconstruction, and AuxK's if there are dead latents."
         return self._with_aux(pre, self.activate(pre), dead)
 
-# %% ../../nbs/03b_sae.topk.ipynb #b0eb15f7
-@patch
-def kept(self:TopKSAE,
-         pre:torch.Tensor, # [..., n, d_sae]
-        )->torch.Tensor: # the same
-    "1 at the k greatest of each row, 0 elsewhere; laid out in memory like `pre`."
-    k = max(c.k for c in self.cfgs)
-    values, indices = top_k(pre.reshape(-1, pre.shape[-1]), k)
-    ones = torch.ones_like(values)
-    if len({c.k for c in self.cfgs}) > 1: # then the weakest of some rows have to go
-        ranks = values.argsort(-1, descending=True).argsort(-1).view(len(self.cfgs), -1, k)
-        ones = (ranks < self.option('k')[:, None, None]).to(pre.dtype)
-    return torch.zeros_like(pre).scatter_(-1, indices.view(*pre.shape[:-1], k), ones.view(*pre.shape[:-1], k))
+    def kept(self,
+             pre:torch.Tensor, # [..., n, d_sae]
+            )->torch.Tensor: # the same
+        "1 at the k greatest of each row, 0 elsewhere; laid out in memory like `pre`."
+        k = max(c.k for c in self.cfgs)
+        values, indices = top_k(pre.reshape(-1, pre.shape[-1]), k)
+        ones = torch.ones_like(values)
+        if len({c.k for c in self.cfgs}) > 1: # then the weakest of some rows have to go
+            ranks = values.argsort(-1, descending=True).argsort(-1).view(len(self.cfgs), -1, k)
+            ones = (ranks < self.option('k')[:, None, None]).to(pre.dtype)
+        return torch.zeros_like(pre).scatter_(-1, indices.view(*pre.shape[:-1], k), ones.view(*pre.shape[:-1], k))
 
 # %% ../../nbs/03b_sae.topk.ipynb #93e5a490
 @patch
@@ -146,6 +144,7 @@ class BatchTopKSAE(TopKSAE):
 
     The threshold is a running mean of the smallest latent that was kept."""
     exact = (*SAE.exact, 'threshold')
+    scaled = (*SAE.scaled, 'threshold')
 
     def __init__(self, cfg):
         super().__init__(cfg)
@@ -160,12 +159,6 @@ class BatchTopKSAE(TopKSAE):
         least = self.least_kept(pre.detach())
         self.learn_threshold_(least.clamp_min(0))
         return self._with_aux(pre, pre * (pre >= self.per_sae(least).clamp_min(1e-30)), dead)
-
-    @torch.no_grad()
-    def rescale_(self, factor):
-        "The threshold, too."
-        super().rescale_(factor)
-        self.threshold.mul_(factor)
 
 # %% ../../nbs/03b_sae.topk.ipynb #6477e7ac
 THRESHOLD_RATE = .02 # share of the distance that the threshold goes towards each batch's

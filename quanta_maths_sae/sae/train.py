@@ -13,13 +13,13 @@ import torch
 from fastcore.basics import patch
 from .._files import FileError, held, read_json, reading
 from ..utils import (
-    Precision, _sweep, atomic_path, check_writable, content_hash, free_memory, own_context, progress_bar,
-    resolve_device, says_bfloat16, seeded_generator)
+    Precision, _sweep, atomic_path, check_writable, content_hash, free_memory, own_context, pd,
+    progress_bar, resolve_device, says_bfloat16, seeded_generator)
 from .config import SAEConfig
 from .stack import EVAL_ROWS, make_stacks
 from .files import make_sae
 from .loop import (
-    READ_EVERY, Member, TrainingDiverged, TrainingRun, TrainResult, check_finite, check_held_out, frame_of, store_of)
+    READ_EVERY, Member, TrainingDiverged, TrainingRun, TrainResult, check_finite, check_held_out, store_of)
 
 # %% ../../nbs/03g_sae.train.ipynb #e44b3c4c
 @patch
@@ -123,13 +123,13 @@ def _moments(saved, prefix, p): # laid out in memory like p, which a file knows 
 @patch
 def result_from(self:TrainingRun, cfg, d, saved, prefix):
     "A finished SAE's result, from a checkpoint."
-    history, sae, error = frame_of(d['history']), None, d['error']
+    history, sae, error = pd.DataFrame(d['history']), None, d['error']
     if error: error = TrainingDiverged(*error, history)
     else:
         sae = make_sae(cfg).to(self.device)
         sae.load_state_dict({k.removeprefix(prefix): t for k, t in saved.items() if k.startswith(prefix)})
         sae.about = self.about(d['precision'])
-    return TrainResult(sae, history, frame_of(d['epochs']), d['stopped_because'], error, d['precision'])
+    return TrainResult(sae, history, pd.DataFrame(d['epochs']), d['stopped_because'], error, d['precision'])
 
 # %% ../../nbs/03g_sae.train.ipynb #270c7baf
 FORMAT = 2 # of the files: with another number they get other names

@@ -12,7 +12,7 @@ from dataclasses import dataclass, fields
 from typing import Literal, get_args
 import numpy as np
 from fastcore.basics import patch
-from ..utils import check_choice, content_hash, pd, short
+from ..utils import check_choice, content_hash, pd, plain, short
 from ..sae.config import VARIANT_DEFAULTS, SAEConfig
 
 # %% ../../nbs/04_sweep.space.ipynb #a6e5e72d
@@ -20,9 +20,8 @@ Scale = Literal['linear', 'log', 'powers_of_two']
 
 def _plain(value):
     "Arrays, ranges and numpy's numbers as Python's lists and numbers; all else as it is."
-    if hasattr(value, 'tolist'): return value.tolist()
-    if not isinstance(value, (list, range)): return value
-    return [v.tolist() if hasattr(v, 'tolist') else v for v in value]
+    value = plain(value)
+    return list(map(plain, value)) if isinstance(value, (list, range)) else value
 
 @dataclass(frozen=True)
 class Range:

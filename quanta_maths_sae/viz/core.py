@@ -144,12 +144,7 @@ def figure_html(
     if not re.fullmatch(r'[\w-]+', name):
         raise ValueError(f"The figure's name is {name!r}. Allowed: letters, digits, _ and -. "
                          "It is an id in the page: 'loss-d6', say.")
-    d = fig.to_plotly_json()
-    return _figure_html(name, d['data'], d['layout'], is_loading)
-
-# %% ../../nbs/05_viz.core.ipynb #5381e4b5
-def _figure_html(name, data, layout, is_loading):
-    "The same of plotly's own dictionaries."
+    data, layout = map(fig.to_plotly_json().get, ('data', 'layout'))
     rgb = ', '.join(str(int(_TEXT[i:i+2], 16)) for i in (1, 3, 5)) # as browsers write it
     title, subtitle = _without_title(layout)
     label, least = html.escape(html.unescape(' '.join(_plain(title).split()))), _least_width(data, layout)
@@ -200,15 +195,12 @@ def _static_image(
     return _kaleido().calc_fig_sync(fig, opts=dict(format=format, **size), kopts=options)
 
 # %% ../../nbs/05_viz.core.ipynb #0ae9f033
-def _sentence(error): # an exception
-    "The first sentence of what it says, also where that is a tuple of strings."
-    return str(error.args[0] if error.args else error).split('. ')[0]
-
 def _picture(fig, suffix):
     "(the file's content, or None; how it came about, or '') of a figure on white, in dark text."
     fig = type(fig)(fig).update_layout(paper_bgcolor='white', font_color='#222', title_subtitle_font_color='#555')
     try: return _static_image(fig, suffix), ''
-    except (ImportError, OSError, RuntimeError, TimeoutError) as error: why = _sentence(error) # no browser that starts
+    except (ImportError, OSError, RuntimeError, TimeoutError) as error: # no browser that starts
+        why = str(error.args[0] if error.args else error).split('. ')[0] # a sentence, also of a tuple of strings
     try: return matplotlib_image(fig, suffix), f"Drew the {suffix} with matplotlib, since plotly could not ({why})."
     except NotImplementedError as error: return None, f"No {suffix} picture could be drawn ({why}; {error})."
 

@@ -12,6 +12,7 @@ import numpy as np
 from ..utils import as_list, check_choice
 from .core import (
     GREY, GRID, LEGEND_BELOW, PALETTE, check_columns, error_bars, finite_array, go, panels, share_array, theme_)
+from .sae import _columns
 
 # %% ../../nbs/05b_viz.interpret.ipynb #816719ad
 _PANELS = {'additions': 'S', 'subtractions, answer ≥ 0': 'M', 'subtractions, answer < 0': 'N', # letters of sub-tasks
@@ -21,7 +22,6 @@ def _panel_of(name):
     "The panel of a sub-task such as `SC3`, `M.CA2` or `SGN`."
     return next(panel for panel, letter in _PANELS.items() if name[0] == letter and name != 'SGN' or not letter)
 
-# %% ../../nbs/05b_viz.interpret.ipynb #d2b7c094
 def plot_coverage_map(
     by_position, # DataFrame of corrected F1 [positions, sub-tasks], NaN: not counted; grades.by_position_and_sub_task()
 
@@ -55,10 +55,7 @@ def plot_comparison(
     table, # DataFrame, one row per dictionary, the first one the SAE: compare_with_controls(...)
 ): # plotly Figure
     "Scores of an SAE and its controls as dots with intervals, one panel per score."
-    found = [c for c in _SCORES if c in table]
-    if not len(table) or not found:
-        raise ValueError(f"table has {len(table)} rows and columns {list(table)}. Allowed: at least one row and one of "
-                         f"{', '.join(_SCORES)}. Pass compare_with_controls(...).")
+    found = _columns(table, _SCORES, 'table', 'compare_with_controls(...)')
     rows = table[table.index != _CEILING]
     fig, cells = panels([_SCORES[c] for c in found], 3, shared_yaxes=True, horizontal_spacing=.03, vertical_spacing=.16)
     for c, cell in zip(found, cells): _dots_(fig, rows, c, table[c].get(_CEILING, np.nan), cell)
@@ -257,7 +254,6 @@ def plot_matches(
 _GROUPS = {'+': 'additions', '-': 'subtractions', 'S': 'additions', 'M': 'subtractions, answer ≥ 0',
            'N': 'subtractions, answer < 0', '*': 'products', 'all': 'all questions'}
 
-# %% ../../nbs/05b_viz.interpret.ipynb #45747816
 def _most_broken(rates, groups, tokens, n):
     "The n latents that break most, by the group and within it the token in which each breaks most."
     worst = rates.max(axis=1)

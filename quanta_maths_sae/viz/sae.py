@@ -108,7 +108,6 @@ def _density_axes_(fig, d, active, n_samples, lowest):
 # %% ../../nbs/05a_viz.sae.ipynb #72d27aca
 _SIDES = ('clean', GREY, 'circle', -.16), ('spliced', PALETTE[3], 'diamond', .16) # name, colour, mark, shift in its row
 
-# %% ../../nbs/05a_viz.sae.ipynb #a40704db
 def plot_accuracy(
     by_group, # DataFrame with grouping, group, n, accuracy_clean, accuracy_spliced: evaluation.by_group
 ): # plotly Figure
@@ -175,15 +174,13 @@ def _accuracy_axes_(fig, d, zero):
 _SCORES = dict(explained_variance='explained variance', mse='mean squared error', l0='active latents (L0)',
                zero_share='share of zeros', accuracy_spliced_here='exact answers with the SAE here only')
 
-# %% ../../nbs/05a_viz.sae.ipynb #18b53664
 def plot_position_scores(
     by_position, # DataFrame, one row per position name: evaluation.by_position
 ): # plotly Figure
     "Explained variance, error and sparsity at each token position, one above the other."
     found = _columns(by_position, _SCORES, 'by_position', 'evaluate_sae(...).by_position')
     titles, names = [_SCORES[c] for c in found], list(map(str, by_position.index))
-    look = dict(shared_xaxes=True, vertical_spacing=.25/len(found))
-    fig = subplots.make_subplots(len(found), 1, **look, subplot_titles=titles)
+    fig, _ = panels(titles, 1, shared_xaxes=True)
     fig.update_annotations(x=0, xanchor='left', font_size=16)
     for i, (c, title) in enumerate(zip(found, titles), 1):
         look = dict(mode='lines+markers', line=dict(color=GRID, width=2), marker=dict(size=9, color=PALETTE[0]))
@@ -212,7 +209,6 @@ def _choose(position_names, n_positions, positions=None):
         if not is_index: raise ValueError(f"No position {p!r}. {allowed}.")
     return wanted, [names[p] for p in wanted]
 
-# %% ../../nbs/05a_viz.sae.ipynb #19e4b4a6
 def _mean_by_position(encodings):
     "Mean of each latent at each position [positions, latents]; of means, the same."
     z = finite_array(encodings, 'encodings', ('questions', 'positions', 'latents'), ('positions', 'latents'))

@@ -16,10 +16,9 @@ from fastcore.docments import docments
 
 from . import __version__
 from ._files import FileError, read_raw, reading, write_csv
-from quanta_maths_sae.utils import (
-    as_options, check_choice, check_writable, limit_threads_, option_name, path_of, pd, project_links,
-    short)
 from .config import MathsConfig, models, shipped_models
+from .utils import (
+    as_options, check_choice, check_writable, limit_threads_, option_name, path_of, pd, project_links, short)
 
 # %% ../nbs/11_cli.ipynb #d11e7001
 def _kind(hint, default)->dict: # arguments of `add_argument`
@@ -155,8 +154,7 @@ def _write(out, cfg, result, evaluation, tokens, command)->Path: # the report
 def train_and_evaluate(
     cfg:MathsConfig, # names the model; its `seed` decides the questions
     options:dict, # SAEConfig's fields other than d_in
-    *,
-    layer:int=0, # block, from 0
+    *, layer:int=0, # block, from 0
     n_train:int=20_000, # questions to train on; each gives one sample per token position
     n_test:int=20_000, # held-out questions to evaluate on
     out='qmsae_out', # folder for cfg.json, sae.safetensors, history.csv, evaluation.json, report.html
@@ -415,9 +413,8 @@ def _parsed(argv)->tuple: # (command, function, its arguments)
     return command, run, vars(args)
 
 # %% ../nbs/11_cli.ipynb #56de6ef6
-def main(
-    argv=None, # arguments; None means those of the process
-)->int: # exit status; None if all went well, 2 if an argument was wrong, 130 if it was stopped
+def main(argv=None, # arguments; None means those of the process
+        )->int: # exit status; None if all went well, 2 if an argument was wrong, 130 if it was stopped
     "The `qmsae` command."
     os.environ.setdefault('OMP_WAIT_POLICY', 'PASSIVE') # read when torch is imported
     command, run, args = _parsed(sys.argv[1:] if argv is None else list(argv))

@@ -61,7 +61,6 @@ def B(self:Ablation)->np.ndarray: # as `n_broken`
     "P(wrong without the latent | right with it)."
     return self.n_broken / np.maximum(self.n_right, 1)
 
-# %% ../../nbs/07e_interpret.ablation.ipynb #d70460f6
 _GROUPINGS = {'class': lambda c: c, 'family': lambda c: c[0], 'all': lambda c: 'all', # what a class is summed into
               'operation': lambda c: {'S': '+', '*': '*'}.get(c[0], '-')}
 
@@ -278,7 +277,6 @@ def own_digit(label:str, # a sub-task at a digit: 'SA3', 'ST2=9', 'A4'
     if not found: raise ValueError(f"{label!r} names no sub-task at a digit; it should hold one such as SA3 or ST2=9.")
     return int(found[2]) + (found[1] not in ('SA', 'MD', 'ND', 'CA', 'A'))
 
-# %% ../../nbs/07e_interpret.ablation.ipynb #1a373e41
 _BREAKS_IN = {(False, False): 'neither', (True, False): 'addition alone', (False, True): 'subtraction alone',
               (True, True): 'both'}
 

@@ -13,20 +13,17 @@ from itertools import count, islice
 from types import SimpleNamespace
 import torch, torch.nn.functional as F
 from fastcore.basics import patch
-from ..activations.models import build_model, device_of
-from ..activations.store import ActivationStore
-from ..utils import check_choice, own_context, pd, progress_bar, resolve_device, seeded_generator
-from ..config import MathsConfig
+from ..activations import ActivationStore, build_model
+from ..activations.models import device_of
 from ..activations.site import resolve_site
+from ..config import MathsConfig
 from .grades import grade_saes
-from ..sae.config import SAEConfig
+from ..sae import (
+    ModelBaseline, SAEConfig, evaluate_sae, make_sae, mlp_site, mlp_transcoder, train_sae, train_saes)
 from ..sae.core import initialise_from_
-from ..sae.evaluate import ModelBaseline, evaluate_sae
-from ..sae.files import make_sae
-from ..sae.stack import EVAL_ROWS, SAEStack, stack_method
-from ..sae.train import train_sae, train_saes
-from ..sae.transcoder import mlp_site, mlp_transcoder
 from ..sae.loop import BETAS, mean_variance, ramps, store_of
+from ..sae.stack import EVAL_ROWS, SAEStack, stack_method
+from ..utils import check_choice, own_context, pd, progress_bar, resolve_device, seeded_generator
 
 # %% ../../nbs/07a_interpret.controls.ipynb #9c66a5f3
 class FixedDictionary:

@@ -4,7 +4,7 @@
 
 # %% auto #0
 __all__ = ['LEVELS', 'NUMBER_BITS', 'WANTED', 'PENALTIES', 'Explainer', 'explaining_questions', 'Explanation', 'phrase',
-           'ExplainedAnswers', 'explained_accuracy', 'figures', 'Given']
+           'ExplainedAnswers', 'explained_accuracy', 'figures']
 
 # %% ../../nbs/07l_interpret.explain.ipynb #ex000005
 import math
@@ -12,17 +12,15 @@ from dataclasses import dataclass, replace
 import pandas as pd
 import torch
 from fastcore.basics import patch
-from ..utils import check_choice, wilson_interval
-from ..config import position_names
+from ..activations import grade_answers, harvest, token_positions
 from ..activations.site import resolve_site
-from ..activations.models import grade_answers, harvest, token_positions
-from ..data.questions import make_questions, n_digits_of
-from ..data.sub_tasks import questions_by_class
-from ..sae.core import explained_variance
-from ..sae.evaluate import ModelBaseline
-from ..sae.metric import answer_metric
+from ..config import position_names
+from ..data import make_questions, questions_by_class
+from ..data.questions import n_digits_of
 from .classifiers import encode_acts
 from .facts import Fact, facts_at, seen_cells
+from ..sae import ModelBaseline, answer_metric, explained_variance
+from ..utils import check_choice, wilson_interval
 
 # %% ../../nbs/07l_interpret.explain.ipynb #ex000008
 LEVELS = dict(rule=1, table=1, sum=3) # level of explanation: how many terms it may have
@@ -186,14 +184,9 @@ def _term(self:Explainer, k, z, weight, level, penalty, ways=None):
         for _, v, numbers, occurs, *_ in self._written(k, z, level, {i: facts[i]}, *sums):
             if (i, v) not in chosen: continue
             which = (is_worth & (best == ways.index((i, v)))).nonzero()[:, 0]
-            terms.append((facts[i], which, _table(numbers[:, which], occurs)))
+            table = torch.zeros(len(occurs), len(which)) # values that did not occur count as 0
+            terms.append((facts[i], which, table.masked_scatter(occurs[:, None], numbers[:, which])))
     return terms, torch.where(is_worth, bits.gather(0, best[None])[0], torch.nan)
-
-def _table(numbers, occurs):
-    "Numbers of the values that occurred in a table of all values; others count as 0."
-    out = torch.zeros(len(occurs), numbers.shape[1])
-    out[occurs] = numbers
-    return out
 
 # %% ../../nbs/07l_interpret.explain.ipynb #ex00000g
 @dataclass
@@ -310,13 +303,14 @@ class ExplainedAnswers:
 
 # %% ../../nbs/07l_interpret.explain.ipynb #66898056
 @torch.no_grad()
-def explained_accuracy(explanation, # Explanation, or anything with `predict(tokens)` that gives [N, positions, d]
+def explained_accuracy(explanation, # with `predict(tokens)`, such as Explanation; or what it says [N, positions, d]
                        baseline:ModelBaseline, # of held-out questions, at the explanation's positions
                       )->ExplainedAnswers:
     "Exact answers with the layer's output replaced by what the explanation says."
-    batches, errors = iter(baseline.tokens.split(baseline.batch_size)), []
+    n, errors, is_said = baseline.batch_size, [], isinstance(explanation, torch.Tensor)
+    batches = iter(explanation.split(n) if is_said else map(explanation.predict, baseline.tokens.split(n)))
     def edit(acts):
-        said = explanation.predict(next(batches)).to(acts).view(acts.shape)
+        said = next(batches).to(acts).view(acts.shape)
         errors.append((acts - said).float().square().sum(dtype=torch.float64).item())
         return said
     logits = baseline._ask('explained', edit)
@@ -376,14 +370,6 @@ def _lack(answers, wanted):
     "The most by which a share of right answers is less than wanted."
     return max(share - answers[name].summary['accuracy'] for name, share in wanted.items())
 
-@patch
-def front(self:Explainer, baselines:dict, # as of `shortest`
-          penalties=PENALTIES[::3], # of `explain`
-          level:str='sum', # 'rule', 'table' or 'sum'
-         )->'pd.DataFrame': # a row per penalty: penalty, n_latents, n_said, bits, and shares of right answers by name
-    "Length against accuracy."
-    return pd.DataFrame([dict(penalty=p) | figures(*self.try_(baselines, level, p)) for p in penalties])
-
 def figures(explanation:Explanation, # what is said
             answers:dict, # ExplainedAnswers by name
            )->dict:
@@ -396,21 +382,11 @@ def figures(explanation:Explanation, # what is said
     return row | dict(kl=first['kl'], explained_variance=first['explained_variance'])
 
 # %% ../../nbs/07l_interpret.explain.ipynb #ex000016
-class Given:
-    "What was computed before, in the order in which it is asked for: in the place of an `Explanation`."
-    def __init__(self, x:torch.Tensor, # [N, positions, d]
-                ): self.x, self.start = x, 0
-    def predict(self, tokens:torch.Tensor, # [n, 3n+4] the next questions
-               )->torch.Tensor: # [n, positions, d]
-        "The next rows."
-        self.start += len(tokens)
-        return self.x[self.start - len(tokens):self.start]
-
 @patch
 def _with_real(self:Explainer, explanation, baseline, gaps, latents):
     "Answers with the real values of some latents, from the differences to what is said of them."
     x = explanation.predict(baseline.tokens) + gaps[..., latents] @ explanation.directions[latents]
-    return explained_accuracy(Given(x), baseline)
+    return explained_accuracy(x, baseline)
 
 # %% ../../nbs/07l_interpret.explain.ipynb #8c4832ef
 @patch

@@ -10,16 +10,15 @@ import copy
 from dataclasses import replace
 import pandas as pd
 import torch, torch.nn.functional as F
+from ..activations import ActivationStore
 from ..activations.models import device_of
-from ..activations.store import ActivationStore
-from ..utils import own_context, seeded_generator
 from ..activations.site import resolve_site
-from .controls import (FixedDictionary, move_to, neuron_dictionary, pca_dictionary,
-                                                 random_model, train_partly_frozen)
+from .controls import (
+    FixedDictionary, move_to, neuron_dictionary, pca_dictionary, random_model, train_partly_frozen)
 from .grades import grade_saes
-from ..sae.config import SAEConfig
+from ..sae import SAEConfig, train_sae
 from ..sae.stack import EVAL_ROWS
-from ..sae.train import train_sae
+from ..utils import own_context, seeded_generator
 
 # %% ../../nbs/07p_interpret.fair.ipynb #fa000008
 CUTS = 'all', 'strongest', 'threshold' # how a dictionary that nobody trained is made sparse

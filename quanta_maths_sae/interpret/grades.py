@@ -11,15 +11,14 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 import torch
 from fastcore.basics import patch
-from ..activations.models import harvest, token_positions
-from ..utils import check_choice, is_whole, own_context, pd, progress_bar, seeded_generator
-from ..config import position_names
+from ..activations import harvest, token_positions
 from ..activations.site import HasSite, resolve_site
+from ..config import position_names
+from ..data import LabelSet, make_labels
 from ..data.questions import n_digits_of
-from ..data.labels import LabelSet, make_labels
+from .classifiers import THRESHOLDS, _Latents, _Probe, _Tally, bootstrap_weights, corrected_f1
 from ..sae.core import row_width
-from .classifiers import (THRESHOLDS, _Latents, _Probe, _Tally, bootstrap_weights,
-                                                    corrected_f1)
+from ..utils import check_choice, is_whole, own_context, pd, progress_bar, seeded_generator
 
 # %% ../../nbs/07_interpret.grades.ipynb #c97b2637
 @dataclass
@@ -162,9 +161,10 @@ class _Data:
         parts = zip(*(t.split(int(self.batch_size)) for t in (self.halves[half], self.columns[half], *others)))
         for tokens, columns, *rest in parts: yield self.acts_of(tokens), columns, *rest
 
-    def bar(self, label, n_graders, half=None): # ticks for each grader, and for each batch of a half
-        n_batches = 1 if half is None else -(-len(self.halves[half]) // int(self.batch_size))
-        return progress_bar(None, label, self.show_progress, total=n_graders * n_batches)
+    def each(self, label, graders, half, *others): # yields (grader, what `batches` yields), under a bar
+        steps = ((g, *batch) for batch in self.batches(half, *others) for g in graders)
+        n_batches = -(-len(self.halves[half]) // int(self.batch_size))
+        return progress_bar(steps, label, self.show_progress, total=len(graders) * n_batches)
 
 # %% ../../nbs/07_interpret.grades.ipynb #1144cf5b
 def _choose_(grader, data):
@@ -179,22 +179,11 @@ def _choose_(grader, data):
 def _tallies(graders, data, n_draws, seed):
     "Choose on one half, score on the other: {grader: its tally}."
     for g in graders: g.look_(data.pilot[0])
-    with data.bar('choosing', len(graders), 0) as bar:
-        for x, columns in data.batches(0):
-            for g in graders:
-                g.count_(x, columns)
-                bar.update()
-    with data.bar('where', len(graders)) as bar:
-        for g in graders:
-            _choose_(g, data)
-            bar.update()
+    for g, x, columns in data.each('choosing', graders, 0): g.count_(x, columns)
+    for g in progress_bar(graders, 'where', data.show_progress): _choose_(g, data)
     weights = bootstrap_weights(len(data.halves[1]), n_draws, seeded_generator(seed, 'bootstrap'))
     tallies = {g: _Tally(data.labels, data.at, g.methods, n_draws) for g in graders}
-    with data.bar('scoring', len(graders), 1) as bar:
-        for x, columns, w in data.batches(1, weights):
-            for g, tally in tallies.items():
-                tally.add_(g, x, columns, w)
-                bar.update()
+    for g, x, columns, w in data.each('scoring', graders, 1, weights): tallies[g].add_(g, x, columns, w)
     return tallies
 
 # %% ../../nbs/07_interpret.grades.ipynb #51f0b0b4
@@ -217,7 +206,7 @@ def _check(saes, tokens, acts_of):
     if len(tokens) < 200: raise ValueError(f"{len(tokens)} questions are too few to choose latents on one half and "
                                            "score them on the other; give 200 at least, better 20,000 or more.")
     d_in = acts_of(tokens[:1], [tokens.shape[1] - 1]).shape[-1]
-    for name, width in ((name, row_width(sae)) for name, sae in saes.items()):
+    for name, width in zip(saes, map(row_width, saes.values())):
         if width != d_in: raise ValueError(f"{name!r} was made for activations of width {width}, but these have "
                                            f"{d_in}: is it another layer, hook or model?")
 

@@ -33,7 +33,6 @@ class _Columns(NamedTuple):
     is_even:torch.Tensor # [N, n] SS: D + D' == 9; or MZ, NZ: D == D'
     family:torch.Tensor # [N] 0 addition, 1 subtraction with answer >= 0, 2 with answer < 0
 
-# %% ../../nbs/07f_interpret.interchange.ipynb #dee1258b
 def _columns_of(tokens, family=None): # questions [N, 3n+4]; [N] the direction in which to subtract, None: the true one
     "What each column is before any carry is known; what stands after `=` is ignored."
     x, op, y, *_ = split_tokens(tokens)
@@ -70,7 +69,6 @@ def _parse(variable, n):
     name, digit = re.fullmatch(r"(.*?)(\d*)", variable).groups()
     return name, int(digit) if digit else None
 
-# %% ../../nbs/07f_interpret.interchange.ipynb #bcb84b32
 def variable_values(tokens:torch.Tensor, # [N, 3n+4]
                     variable:str, # such as 'ST2', 'CA3', 'A6', "D'0", 'OPR'
                    )->torch.Tensor: # int64 [N]; NOT_APPLICABLE where it does not apply
@@ -114,7 +112,6 @@ def _check_applies(tokens, variable, what):
     raise ValueError(f"{variable} does not apply to {int((~applies).sum())} of {len(tokens)} {what} questions, such as "
                      f"{example}; interchange_pairs chooses those to which it does.")
 
-# %% ../../nbs/07f_interpret.interchange.ipynb #1aa6d9de
 def counterfactual_answers(base:torch.Tensor, # questions [N, 3n+4]
                            source:torch.Tensor, # questions [N, 3n+4], from which the variable's value is taken
                            variable:str, # such as 'SA3', 'ST2', 'CA3', 'A6', "D'0", 'OPR', 'SGN'

@@ -20,7 +20,6 @@ from ..utils import as_list, check_choice, pd, progress_bar
 WAY = {'hook_resid_pre': 'before', 'hook_attn_out': 'attention adds', 'ln2.hook_out': 'MLP reads',
        'mlp.hook_post': 'neurons', 'hook_mlp_out': 'MLP adds', 'hook_resid_post': 'after'} # hook: its heading
 
-# %% ../../nbs/07o_interpret.ledger.ipynb #7m000012
 def _at_hook(model, site, data_of, dictionaries, n_draws, seed):
     "(F1 by reader under each draw [1 + draws, positions, labels], the choosing half's of the probe, the data)."
     data = data_of(lambda tokens, at: harvest(model, tokens, Site(site.layer, site.hook, at), show_progress=False))

@@ -57,8 +57,8 @@ def name_latents(explainer:Explainer, # from `everywhere`
                  tokens:torch.Tensor, # other questions [N, 3n+4]
                 )->'pd.DataFrame': # a row per active latent: latent, home, name, r2
     "How much of each latent its name alone explains, over all positions."
-    z, said, text = explainer.encode(tokens), torch.zeros(0), {}
-    said, cells = torch.zeros_like(z), explainer.cells_of(tokens)
+    z, cells, text = explainer.encode(tokens), explainer.cells_of(tokens), {}
+    said = torch.zeros_like(z)
     for home, fact, latents, table in names_of(explainer):
         for k, there in enumerate(explainer.at):
             moved = _moved(fact, home, there, explainer.n_digits)

@@ -11,14 +11,13 @@ import json, re, tempfile
 import numpy as np
 import torch
 from fastcore.basics import patch
-from .._hub import upload_folder
 from .._files import FileError
-from ..utils import atomic_path, own_context, path_of, pd
-from ..config import download_huggingface_json, position_names
+from .._hub import upload_folder
+from ..activations import Downstream, harvest
 from ..activations.site import resolve_site
-from ..activations.models import harvest
-from ..activations.edits import Downstream
-from .ablation import Ablation, _Tally, _PART_SIZE, _FLOOR, _impact
+from ..config import download_huggingface_json, position_names
+from .ablation import _FLOOR, _PART_SIZE, Ablation, _Tally, _impact
+from ..utils import atomic_path, own_context, path_of, pd
 
 # %% ../../nbs/07j_interpret.tags.ipynb #21725af7
 _NODE = ('position', 'layer', 'is_head', 'num', 'tags')
@@ -125,7 +124,6 @@ def _compared(tags, here):
                 n_latents=len(here), shared=impact(theirs & ours), only_published=impact(theirs - ours),
                 only_latents=impact(ours - theirs), algo=' '.join(t[5:] for t in tags if t.startswith('Algo:')))
 
-# %% ../../nbs/07j_interpret.tags.ipynb #5050d427
 def compare_with_published(ablation:Ablation, # of latents, made with is_per_position=True
                            nodes:list, # from `read_nodes`
                            *, floor:float=_FLOOR, # what counts as broken by a latent
@@ -144,9 +142,8 @@ _SUB_TASK = re.compile(r'[AD](\d+)\.(SA|SC|SS|ST|MD|MB|MZ|MT|ND|NB|NZ|NT|GT|STC|
 _NO_LABEL = dict(SLT='a step, not a fact of the question; OPR and SGN are labels', DELIVERY='a path, not a fact',
                  LINXFER="a digit of one number alone; labels are of both numbers' digits")
 
-def tag_label(
-    tag:str, # such as 'Algo:A3.STC'
-)->tuple: # (our label, such as 'S.CA3', or ''; what there is to know)
+def tag_label(tag:str, # such as 'Algo:A3.STC'
+             )->tuple: # (our label, such as 'S.CA3', or ''; what there is to know)
     "Our label for what a published tag says that a node computes, or why there is none."
     major, _, minor = tag.partition(':')
     if tag in ('Algo:OPR', 'Algo:SGN'): return minor, ''

@@ -7,16 +7,13 @@ __all__ = ['IN_MEMORY', 'PUBLISHED_FIELDS', 'save_sae_to_huggingface', 'analyze_
 
 # %% ../../nbs/10a_published.analyze.ipynb #33d67164
 from dataclasses import replace
-from ..activations.models import harvest
-from ..activations.store import ActivationStore, stream_activations
+from ..activations import ActivationStore, Site, harvest, stream_activations
 from ..config import MathsConfig
-from ..activations.site import Site
-from ..utils import check_writable
-from ..sae.config import KLStatistic, SAEConfig
-from ..sae.files import save_published_sae, save_sae
-from ..sae.loop import sae_score
-from ..sae.train import train_sae
 from .questions import _published_inputs
+from ..sae import SAEConfig, save_published_sae, save_sae, train_sae
+from ..sae.config import KLStatistic
+from ..sae.loop import sae_score
+from ..utils import check_writable
 
 # %% ../../nbs/10a_published.analyze.ipynb #7597676b
 IN_MEMORY = 2**30 # bytes of activations in single precision; larger layers are streamed in half precision
@@ -82,8 +79,7 @@ def analyze_mlp_with_sae(cfg:MathsConfig, # with a loaded `main_model`; its seed
                          num_epochs:int=10, # passes over the activations, at most
                          patience:int=2, # epochs without movement after which it stops
                          save_directory=None, # folder for the SAE, in our format and the old library's; None: not saved
-                         *,
-                         kl_statistic:KLStatistic='firing', # what the KL compares; 'published': as in the old code
+                         *, kl_statistic:KLStatistic='firing', # what the KL compares; 'published': as in the old code
                          show_progress:bool=True, # bars for harvesting and training, beside the epochs' lines
                         )->tuple: # (sae, score, loss, sparsity, neurons_used), on held-out questions
     "Train an adaptive SAE on one MLP layer at all token positions, as the published notebook does."

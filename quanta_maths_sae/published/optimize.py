@@ -81,8 +81,7 @@ def optimize_sae_hyperparameters(cfg:MathsConfig, # with a loaded `main_model`; 
                                  param_space=None, # ranges, or scikit-optimize's dimensions: n_calls of them are tried
                                  save_folder=None, # keeps finished trials; None: they are gone in the end
                                  n_calls:int=50, # trials of the search
-                                 *,
-                                 param_grid:dict=None, # lists: all combinations are tried
+                                 *, param_grid:dict=None, # lists: all combinations are tried
                                  show_progress:bool=True, # a bar, beside the trials' lines
                                 )->tuple: # (sae, score, neurons_used, params), of the trial with the lowest score
     "Find the adaptive SAE with the lowest published score, as the published notebook does."
@@ -138,7 +137,6 @@ def _published_params(row, steps_per_epoch):
         return int(value) if name in ('encoding_dim', 'patience') else float(value)
     return {name: plain(name, row.get(PUBLISHED_FIELDS.get(name, name))) for name in PUBLISHED_DEFAULTS}
 
-# %% ../../nbs/10b_published.optimize.ipynb #9ub11007
 class _Lines:
     "Prints a line for each trial when it is finished, above the bar if there is one."
     def __init__(self, steps_per_epoch): self.seen, self.steps_per_epoch = set(), steps_per_epoch

@@ -29,7 +29,6 @@ class QuestionDataset(torch.utils.data.Dataset):
     def __getitem__(self, row): return self.tokens[row].long()
     def __getitems__(self, rows): return list(self.tokens[rows].long()) # one look-up; a list, as `collate_fn` wants it
 
-# %% ../../nbs/10_published.questions.ipynb #461e4cef
 def get_mixed_maths_dataloader(cfg:MathsConfig, # its `batch_size`, `n_digits`, percentages and `seed` are used
                                num_batches:int=1000, # batches an epoch; the published notebooks' default
                                enrich_data:bool=True, # enrich 40% of the questions, as in training; False: none

@@ -29,11 +29,9 @@ PUBLISHED_GROUPS = {group: [f'{prefix}_{name}' for name in names.split()] for gr
                                  'd8_l3_h4_t70K_s572091 d9_l3_h4_t70K_s572091 d10_l3_h3_t50K_s572091 '
                                  'd11_l3_h4_t75K_s572091'))}
 
-# %% ../../nbs/10d_published.training_graphs.ipynb #be60fc78
-def model_group(
-    group:str, # 'Addition', 'Mixed' or 'Inited Mixed'
-    is_shipped:bool=False, # True: models of that kind inside the package, which need no network
-)->list: # names, from the fewest digits to the most
+def model_group(group:str, # 'Addition', 'Mixed' or 'Inited Mixed'
+                is_shipped:bool=False, # True: models of that kind inside the package, which need no network
+               )->list: # names, from the fewest digits to the most
     "The models of one of the published notebook's figures."
     if check_choice('group', group, list(PUBLISHED_GROUPS)) and not is_shipped: return list(PUBLISHED_GROUPS[group])
     return sorted((n for n in shipped_models() if model_kind(n) == group), key=lambda n: parse_model_name(n).n_digits)
@@ -163,14 +161,13 @@ def _training_figure(prefix, data, window, is_log, max_step, suffix, folder):
     return _shown_and_saved(fig, f'{prefix}_training', suffix, folder)
 
 # %% ../../nbs/10d_published.training_graphs.ipynb #3696ad90
-def plot_training_data_regular(
-    prefix:str, # start of the title and of the file's name: `<prefix>_training`
-    data=None, # table of `load_training_data`; None: what it loaded last
-    window:int=500, # steps to smooth over
-    max_step:int=15_000, # the first steps, in which most of it happens
-    graph_file_suffix:str='html', # 'html', 'pdf', 'svg', 'png', or '' for no file
-    folder='.', # where the file goes
-): # plotly Figure
+def plot_training_data_regular(prefix:str, # start of the title and of the file's name: `<prefix>_training`
+                               data=None, # table of `load_training_data`; None: what it loaded last
+                               window:int=500, # steps to smooth over
+                               max_step:int=15_000, # the first steps, in which most of it happens
+                               graph_file_suffix:str='html', # 'html', 'pdf', 'svg', 'png', or '' for no file
+                               folder='.', # where the file goes
+                              ): # plotly Figure
     "The losses of many models on a linear axis: shown, saved, returned."
     return _training_figure(prefix, data, window, False, max_step, graph_file_suffix, folder)
 

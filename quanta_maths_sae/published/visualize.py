@@ -27,8 +27,7 @@ def generate_encodings(model, # the transformer
                        dataloader, # questions, as for `analyze_mlp_with_sae`
                        layer_num:int=0, # block whose `mlp.hook_post` is taken, from 0; the SAE's
                        max_samples:int=10000, # questions, at most
-                       *,
-                       show_progress:bool=True, # a bar, if it takes more than two seconds
+                       *, show_progress:bool=True, # a bar, if it takes more than two seconds
                       )->torch.Tensor: # [questions, positions (the SAE's, if it has some), latents], on the CPU
     "Encode a layer's activations of the first questions."
     tokens = _questions_in(dataloader, model.cfg.n_ctx, least=2, most=max_samples)
@@ -70,7 +69,6 @@ def _names(n, names):
     if names is not None: return names
     return position_names((n - 4) // 3) if n % 3 == 1 and n > 4 else [f'P{i}' for i in range(n)]
 
-# %% ../../nbs/10c_published.visualize.ipynb #ca110606
 def _tsne_figures(z, names, tokens, colour, *, perplexity, n_iter, show_progress):
     "t-SNE, computed once: coloured by mean activation and, where the questions are known, by a sub-task."
     points = tsne_by_position(z, perplexity=perplexity, max_iter=n_iter, show_progress=show_progress)
@@ -87,8 +85,7 @@ def _tsne_figures(z, names, tokens, colour, *, perplexity, n_iter, show_progress
 def visualize_encodings_by_position(encodings:torch.Tensor, # [questions, positions, latents], of `generate_encodings`
                                     perplexity:float=30, # of t-SNE, below the number of questions
                                     n_iter:int=250, # of t-SNE, 250 or more
-                                    *,
-                                    position_names:list=None, # of each position; None: a question's, if as many
+                                    *, position_names:list=None, # of each position; None: a question's, if as many
                                     tokens:torch.Tensor=None, # the questions [questions, 3n+4], for `colour` and hover
                                     colour:str='OPR', # sub-task to colour t-SNE by: 'OPR', 'SGN', 'SC3', 'SA0', ...
                                     positions=None, # that t-SNE draws, names or indices; None: all
@@ -111,8 +108,7 @@ def visualize_encodings_by_position(encodings:torch.Tensor, # [questions, positi
 def visualize_sae_features_by_position(sae, # with `W_dec` [d_sae, d_in]
                                        top_n:int=5, # latents at each position
                                        figsize:tuple=(20, 4), # of the first figure: inches of 72 pixels
-                                       *,
-                                       encodings:torch.Tensor=None, # [questions, positions, latents]; None: W_dec alone
+                                       *, encodings:torch.Tensor=None, # [questions, positions, latents]; None: W_dec alone
                                        position_names:list=None, # of each position; None: a question's, if as many
                                       )->dict: # name -> plotly Figure
     "Draw the strongest latents and what they write to the neurons; displays the figures in a notebook."
@@ -131,8 +127,7 @@ def analyze_and_visualize_sae(cfg:MathsConfig, # with a loaded `main_model`: loa
                               max_samples:int=10000, # questions to look at
                               perplexity:float=30, # of t-SNE, below the number of questions
                               n_iter:int=250, # of t-SNE, 250 or more
-                              *,
-                              colour:str='OPR', # sub-task to colour t-SNE by: 'OPR', 'SGN', 'SC3', 'SA0', ...
+                              *, colour:str='OPR', # sub-task to colour t-SNE by: 'OPR', 'SGN', 'SC3', 'SA0', ...
                               positions=None, # that t-SNE draws, names or indices; None: all
                               max_points:int=1000, # questions that t-SNE draws: more hide each other
                               show_progress:bool=True, # bars for the encodings and for t-SNE, with the time left

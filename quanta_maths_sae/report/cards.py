@@ -26,11 +26,10 @@ def _best_labels(grades): # DataFrame
     rows = rows[(rows.latent >= 0) & (rows.label_f1 >= TELLS)].sort_values('label_f1', ascending=False, kind='stable')
     return rows.drop_duplicates('latent').set_index('latent')
 
-def latent_table(
-    descriptions, # LatentDescriptions: describe_latents(...)
-    ablation=None, # Ablation of all latents, positions together: ablate_latents(...)
-    grades=None, # Grades: grade_sae(...)
-)->'pd.DataFrame': # one row per latent
+def latent_table(descriptions, # LatentDescriptions: describe_latents(...)
+                 ablation=None, # Ablation of all latents, positions together: ablate_latents(...)
+                 grades=None, # Grades: grade_sae(...)
+                )->'pd.DataFrame': # one row per latent
     "All that is known of each latent: name, rule, table; if given what breaks without it, and the label it tells best."
     table = descriptions.summary.copy()
     if ablation is not None:
@@ -44,9 +43,8 @@ def latent_table(
 # %% ../../nbs/09a_report.cards.ipynb #05f3c8db
 NO_QUESTIONS = 255 # the byte of a truth table's cell in which there are none
 
-def table_bytes(
-    mean:np.ndarray, # [3, 2, 10, 10], NaN where there are no questions: tables.mean(latent)
-)->tuple: # (uint8 [600], the activation that 254 stands for)
+def table_bytes(mean:np.ndarray, # [3, 2, 10, 10], NaN where there are no questions: tables.mean(latent)
+               )->tuple: # (uint8 [600], the activation that 254 stands for)
     "A truth table, one byte per cell."
     most = float(np.nanmax(mean, initial=0))
     share = np.nan_to_num(mean.ravel() / (most or 1), nan=0).clip(0, 1)
@@ -120,13 +118,11 @@ _TABLE_COLUMNS = [dict(zip(('field', 'heading', 'kind', 'what'), c)) for c in (
     ('label_f1', 'F1', 'score', 'corrected F1 of that label'))]
 
 # %% ../../nbs/09a_report.cards.ipynb #73e60fab
-def latent_browser(
-    descriptions, # LatentDescriptions: describe_latents(...)
-    ablation=None, # Ablation of all latents, positions together; None leaves out what breaks
-    grades=None, # Grades: grade_sae(...); None leaves out the labels
-    *,
-    n_top:int=6, # strongest questions on a card, 8 at most
-)->Markup: # for one section of `write_report`; a page holds one of them
+def latent_browser(descriptions, # LatentDescriptions: describe_latents(...)
+                   ablation=None, # Ablation of all latents, positions together; None leaves out what breaks
+                   grades=None, # Grades: grade_sae(...); None leaves out the labels
+                   *, n_top:int=6, # strongest questions on a card, 8 at most
+                  )->Markup: # for one section of `write_report`; a page holds one of them
     "All latents as a table to sort and to search, with a card for each; `#latent-37` in the address opens a card."
     table = latent_table(descriptions, ablation, grades)
     columns = [c for c in _TABLE_COLUMNS if c['field'] == 'id' or c['field'] in table]

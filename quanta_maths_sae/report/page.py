@@ -23,10 +23,9 @@ from ..utils import atomic_path, check_writable, path_of
 from ..viz.core import figure_html
 
 # %% ../../nbs/09_report.page.ipynb #a55e7000
-def asset(
-    name:str, # of a file in report/assets/
-)->str:
-    "A template, style sheet or script that ships with the package."
+def asset(name:str, # of a file in report/assets/
+         )->str:
+    "A template, style sheet, script or text that ships with the package."
     return (files('quanta_maths_sae.report')/'assets'/name).read_text(encoding='utf-8')
 
 @cache
@@ -38,10 +37,9 @@ def _templates():
     env.policies['json.dumps_kwargs'] = dict(allow_nan=False, ensure_ascii=False, separators=(',', ':'))
     return env
 
-def render_template(
-    name:str, # of a template in report/assets/, without .html.jinja
-    **values, # what it shows; text is escaped, Markup is not
-)->Markup:
+def render_template(name:str, # of a template in report/assets/, without .html.jinja
+                    **values, # what it shows; text is escaped, Markup is not
+                   )->Markup:
     "A template with its values."
     return Markup(_templates().get_template(f'{name}.html.jinja').render(values))
 
@@ -79,7 +77,6 @@ def _cells(column)->list: # (text, is it a number) of each row
     d = _decimals(column)
     return [(f'{v:,.{d}f}' if np.isfinite(v) else '–', True) for v in column.astype(float)]
 
-# %% ../../nbs/09_report.page.ipynb #3ab4203c
 def _cell(v)->tuple: # (text, is it a number)
     "A single value's text: a number by its own size."
     is_number = isinstance(v, (int, float, np.number)) and not isinstance(v, bool)
@@ -96,11 +93,6 @@ def _table(frame, label:str='table')->Markup:
     rows = [(name, [c[r] for c in columns]) for r, name in enumerate(frame.index)]
     return render_template('table', label=label, corner=frame.index.name or '', head=head, rows=rows)
 
-# %% ../../nbs/09_report.page.ipynb #d44ac36c
-def _figure(fig, name:str)->Markup:
-    "A figure, whose title and subtitle stand above it."
-    return Markup(figure_html(fig, name, is_loading=False))
-
 # %% ../../nbs/09_report.page.ipynb #5af92a7f
 def _folded(frame, summary:str)->Markup:
     "A table behind its summary: for one that says little more, such as one of 0 and 1. A click shows it."
@@ -116,7 +108,7 @@ def _content(item, heading:str, ids)->Markup:
     if isinstance(item, Markup): return item
     if isinstance(item, str): return _prose(item)
     if isinstance(item, (list, tuple)): return Markup('\n').join(_content(i, heading, ids) for i in item)
-    if hasattr(item, 'to_plotly_json'): return _figure(item, f'figure-{next(ids)}')
+    if hasattr(item, 'to_plotly_json'): return Markup(figure_html(item, f'figure-{next(ids)}', is_loading=False))
     if hasattr(item, 'iloc'): return _table(item, heading)
     raise TypeError(f"Section {heading!r} holds a {type(item).__name__}. Allowed: text, Markup, DataFrame, "
                     "Series, plotly Figure, or a list of these. Turn it into one of them.")
@@ -135,9 +127,8 @@ def _page(title:str, subtitle:str, sections:list)->Markup:
                            version=__version__)
 
 # %% ../../nbs/09_report.page.ipynb #88330eac
-def page_path(
-    path, # where a page shall be written
-)->Path:
+def page_path(path, # where a page shall be written
+             )->Path:
     "The path, if its name is a page's; a long computation asks before it begins."
     path = path_of(path)
     if path.is_dir(): raise ValueError(f"{path} is a folder, and a page is a file: give another name.")
@@ -149,8 +140,7 @@ def write_report(
     path, # where to; ends in .html
     title:str, # the page's heading
     sections, # dict or list of heading and content: text, Markup, DataFrame, Series, plotly Figure, or a list of these
-    *,
-    subtitle:str='', # one line under the title, such as model, layer and SAE
+    *, subtitle:str='', # one line under the title, such as model, layer and SAE
 )->Path: # the file written
     "Write one self-contained HTML page: prose, tables and interactive figures, with plotly.js inside once."
     path, sections = page_path(path), list(sections.items() if isinstance(sections, dict) else sections)
@@ -169,14 +159,12 @@ def find_browser(): # its path, or None
     return next(filter(None, map(shutil.which, _BROWSERS)), None)
 
 # %% ../../nbs/09_report.page.ipynb #a55e7006
-def try_page(
-    page, # file of the page
-    script:str, # JavaScript, the body of an async function: what it returns is given back
-    *,
-    hash:str='', # what follows # in the address
-    width:int=1400, # of the window, in pixels
-    timeout:float=600, # seconds after which the browser is ended; a page takes two, but machines can be busy
-)->tuple: # (what the script returned, list of errors on the page)
+def try_page(page, # file of the page
+             script:str, # JavaScript, the body of an async function: what it returns is given back
+             *, hash:str='', # what follows # in the address
+             width:int=1400, # of the window, in pixels
+             timeout:float=600, # seconds after which the browser is ended; a page takes two, but machines can be busy
+            )->tuple: # (what the script returned, list of errors on the page)
     "Open a page in a browser without a window, and run a script there."
     browser = find_browser()
     if not browser: raise RuntimeError(f"No browser here. Looked for: {', '.join(_BROWSERS)}. Install one of them.")

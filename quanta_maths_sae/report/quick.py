@@ -9,19 +9,10 @@ __all__ = ['report_sae']
 from importlib.metadata import version
 from pathlib import Path
 
-from .page import Markup, _folded, _large, page_path, write_report
+from .page import Markup, _folded, _large, asset, page_path, write_report
 from ..utils import pd, project_links
 
 # %% ../../nbs/09d_report.quick.ipynb #54954009
-_TERMS = """\
-- *L0* is the mean number of active latents, *density* how often one is active, and *dead* one that never was.
-- *Explained variance* is 1 less the squared error over the variance about one common mean.
-- *Spliced* is the model with the SAE's output in the layer's place, *clean* the model as it is, *zero* and *mean* the
-  model with zeros or the layer's mean there.
-- *Loss recovered* is 1 if splicing costs no cross-entropy, 0 if it costs as much as the zeros (or the mean).
-- S0 to S5 are additions, M0 to M4+ subtractions and N1 to N4+ those with a negative answer, by the length of their
-  longest carry or borrow cascade."""
-
 def _in_short(evaluation)->str:
     "What an evaluation says, in a paragraph."
     s, d_sae, at = evaluation.summary, len(evaluation.density), evaluation.site
@@ -95,17 +86,15 @@ def _tsne_of_carries(cfg, z, names, tokens): # plotly Figure
                                  perplexity=min(30, (len(z) - 1)/3), show_progress=False)
 
 # %% ../../nbs/09d_report.quick.ipynb #cd3e4789
-def report_sae(
-    path, # where to; ends in .html
-    cfg, # MathsConfig with its `main_model` loaded
-    sae, # the SAE
-    *,
-    evaluation, # Evaluation: evaluate_sae(...)
-    history, # DataFrame: train_sae(...).history
-    tokens, # held-out questions [N, 3n+4]; the first of them are looked at
-    n_looked_at:int=1000, # questions behind the heat maps; t-SNE takes 300 of them
-    command:str=None, # the line of `qmsae` that makes the page again, to be shown on it
-)->Path: # the file written
+def report_sae(path, # where to; ends in .html
+               cfg, # MathsConfig with its `main_model` loaded
+               sae, # the SAE
+               *, evaluation, # Evaluation: evaluate_sae(...)
+               history, # DataFrame: train_sae(...).history
+               tokens, # held-out questions [N, 3n+4]; the first of them are looked at
+               n_looked_at:int=1000, # questions behind the heat maps; t-SNE takes 300 of them
+               command:str=None, # the line of `qmsae` that makes the page again, to be shown on it
+              )->Path: # the file written
     "Write the quick report of one SAE: what it keeps, what breaks, how it was trained."
     from quanta_maths_sae.viz.sae import (plot_accuracy, plot_density, plot_latent_by_position, plot_position_scores,
                                           plot_top_features, plot_training)
@@ -119,7 +108,7 @@ def report_sae(
                 'What is kept, and where': [_series(e.summary), plot_position_scores(e.by_position)],
                 'The latents': latents,
                 'Questions as the SAE sees them': _tsne_of_carries(cfg, z[:300], names, tokens[:300]),
-                'Training': plot_training(history), 'What the words mean': _TERMS}
+                'Training': plot_training(history), 'What the words mean': asset('terms.md')}
     if command: sections['How this was made'] = _reproduce(command)
     title = f"A sparse autoencoder on the MLP of layer {e.site.layer}"
     return write_report(path, title, sections, subtitle=_subtitle(cfg, sae, e.site.layer))

@@ -17,8 +17,8 @@ from fastcore.meta import delegates
 from .._files import write_csv
 from ..utils import as_options, path_of, pd
 from .cards import latent_browser, latent_table
-from .page import Markup, _folded, _large, page_path, write_report
-from .quick import _TERMS, _accuracy_table, _in_short, _reproduce, _series, _share, _subtitle
+from .page import Markup, _folded, _large, asset, page_path, write_report
+from .quick import _accuracy_table, _in_short, _reproduce, _series, _share, _subtitle
 
 # %% ../../nbs/09b_report.run.ipynb #c07e7001
 @dataclass
@@ -127,14 +127,6 @@ def _grade(model, sae, training, tokens, settings:ReportSettings, **where)->tupl
             return grade_beside_random(mine, model, sae.cfg, **options)
     mine = {name: move_to(d, device) for name, d in mine.items()}
     return grade_saes(mine, model, tokens, **options), {name: (d, model) for name, d in mine.items()}
-
-# %% ../../nbs/09b_report.run.ipynb #24dc1fc7
-def _compare(sae, evaluation, grades:dict, used:dict, tokens, site)->'pd.DataFrame': # one row per dictionary
-    "What each dictionary keeps, and its grades; of the SAE itself, what is known already."
-    from quanta_maths_sae.interpret.controls import compare_dictionaries
-    s = evaluation.summary
-    mine = dict(latents=len(sae.W_dec)) | {k: s[k] for k in ('l0', 'explained_variance', 'accuracy_spliced')}
-    return compare_dictionaries(grades, used, tokens, site, known={'this SAE': mine})
 
 # %% ../../nbs/09b_report.run.ipynb #c07e7010
 def _is_seed(name:str)->bool:
@@ -249,19 +241,6 @@ def save(self:SAEReport,
 _COLUMNS = dict(latents='latents', l0='L0', explained_variance='explained', accuracy_spliced='accuracy',
                 corrected_coverage='coverage, corrected', micro_f1='reconstruction',
                 corrected_coverage_known='known: coverage', micro_f1_known='known: reconstruction')
-_GRADE_TERMS = """\
-- *Explained* is the share of the variance, *accuracy* that of exact answers with the dictionary in place.
-- A *label* is a yes or no about a question, such as `SC3` (column 3 makes a carry) or `SA2=7`; it is graded only at
-  positions that have seen its digits.
-- *Coverage* is the F1 of the single latent that tells a label best, averaged over labels, each at its best position;
-  *corrected* is 0 for a latent that is always on. *Reconstruction* is the micro-F1 when all latents of precision .95
-  vote.
-- Latents are chosen on one half of the questions and scored on the other. A label is *known* if a linear probe on the
-  same activations has an F1 of .95 on questions that it was not fitted on: what the layer does not hold, no dictionary
-  can find."""
-_CONTROL_TERMS = """\
-- *Seed* rows are the same recipe trained again. *Strongest* neurons or components are as many as the SAE has active
-  latents. Intervals are 95% by bootstrap; for this SAE, where there are seeds, their range."""
 
 def _extremes(grades, n:int=8)->list: # of DataFrames
     "The labels that single latents tell best, and those that the layer holds and single latents tell worst."
@@ -284,32 +263,20 @@ def _grade_sections(r)->dict: # heading: content
     return {heading: beside, 'Where is the arithmetic?': where}
 
 # %% ../../nbs/09b_report.run.ipynb #ba55b7a1
-_HOW_TO_READ = """\
-A click on a row opens the latent's card; a click on a heading sorts; the search looks through names, rules, labels and
-classes. *Rule* is the corrected F1 of its rule, *η²* the share of its variance that the truth table explains. *Breaks*
-is the share of right answers, with equally many questions of each class, that go wrong when the latent is taken out
-wherever it fires, and *digits* are those that surely do."""
-_FAMILIES = """\
-How many latents it takes to tell a fact, how often the main one is silent because a more specific one fires (absorbed),
-and how often that would be so by chance."""
-
 def _latent_sections(r)->dict: # heading: content
     "The cards, what breaks, and families."
     from quanta_maths_sae.interpret import operation_use, summarise_families
     from quanta_maths_sae.viz.interpret import plot_ablation, plot_operation_use
-    sections = {'The latents': [_HOW_TO_READ, latent_browser(r.descriptions, r.ablation, r.grades['this SAE'])]}
+    sections = {'The latents': [asset('latents.md'), latent_browser(r.descriptions, r.ablation, r.grades['this SAE'])]}
     if r.ablation is not None and r.ablation.n_broken.any():
         figures = [plot_ablation(r.ablation.table('operation'))]
         if len(r.ablation.groups('operation')) == 2: figures.append(plot_operation_use(operation_use(r.ablation)))
         sections['What breaks without them?'] = figures
-    if r.families is not None: sections['One fact, several latents'] = [_FAMILIES, summarise_families(r.families)]
+    if r.families is not None:
+        sections['One fact, several latents'] = [asset('families.md'), summarise_families(r.families)]
     return sections
 
 # %% ../../nbs/09b_report.run.ipynb #c07e7009
-_BY_CLASS = """\
-The classes have equally many questions each, since long cascades are too rare to be seen among uniform ones; all else
-is on uniform questions."""
-
 def _numbers(r)->Markup:
     "What a reader wants first: the headline, and three numbers, large."
     active = r.latents[r.latents.described_by != 'dead']
@@ -341,15 +308,17 @@ def _write(r, cfg, sae, history)->Path:
     "The page of a report."
     from quanta_maths_sae.viz.sae import plot_accuracy, plot_density, plot_position_scores, plot_training
     e, layer = r.evaluation, r.site.layer
-    found, of_controls = '\n'.join(f'- {f}' for f in r.findings()), [_CONTROL_TERMS] if len(r.grades) > 1 else []
+    found = '\n'.join(f'- {f}' for f in r.findings())
+    words = ['terms', 'terms_of_grades', *['terms_of_controls'] * (len(r.grades) > 1)]
     sections = {'In short': [_numbers(r), _in_short(e), found], **_grade_sections(r),
-                'Does the model still calculate?': [_BY_CLASS, plot_accuracy(r.accuracy), _accuracy_table(r.accuracy)],
+                'Does the model still calculate?': [asset('by_class.md'), plot_accuracy(r.accuracy),
+                                                    _accuracy_table(r.accuracy)],
                 **_latent_sections(r),
                 'What is kept, and where': [plot_position_scores(e.by_position),
                                             plot_density(e.density, e.summary['n_samples']),
                                             _series(e.summary)]}
     if history is not None: sections['Training'] = plot_training(history)
-    sections['What the words mean'] = '\n'.join([_TERMS, _GRADE_TERMS, *of_controls])
+    sections['What the words mean'] = '\n'.join(asset(f'{name}.md').strip() for name in words)
     sections['How this was made'] = [_reproduce(_line(r), ', where `FOLDER` has the SAE'),
                                      _folded(_series(_made(r, sae)), 'Settings of the SAE and of its report')]
     title = f"What does the SAE on the MLP of layer {layer} know of arithmetic?"
@@ -396,11 +365,14 @@ def _parts(cfg, sae, questions:dict, settings:ReportSettings, say, **where)->dic
 # %% ../../nbs/09b_report.run.ipynb #c07e7007
 def _asked(cfg, sae, training, settings:ReportSettings, say, **where)->dict: # fields of SAEReport
     "What is asked of the SAE alone and of its controls as well, and of whom."
+    from quanta_maths_sae.interpret.controls import compare_dictionaries
     questions, model, place = _questions(cfg, settings), cfg.main_model, where['site']
     found = _parts(cfg, sae, questions, settings, say, **where)
     say('now the longest step: ' + ('it is scored' if training is None else 'controls are trained, and all are scored'))
     grades, used = _grade(model, sae, training, questions['graded'], settings, **where)
-    comparison = _compare(sae, found['evaluation'], grades, used, questions['graded'][:1000], place)
+    s = found['evaluation'].summary
+    mine = dict(latents=len(sae.W_dec)) | {k: s[k] for k in ('l0', 'explained_variance', 'accuracy_spliced')}
+    comparison = compare_dictionaries(grades, used, questions['graded'][:1000], place, known={'this SAE': mine})
     say(f'graded {len(grades)} dictionaries')
     lengths = _explain(sae, model, questions, place)
     if lengths is not None: say('explained latents, so that they are computed from the question alone')

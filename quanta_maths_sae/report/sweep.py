@@ -10,17 +10,9 @@ from pathlib import Path
 
 from .._files import write_csv
 from ..utils import path_of, pd
-from .page import write_report
+from .page import asset, write_report
 
 # %% ../../nbs/09c_report.sweep.ipynb #e21e7007
-_WHICH = """\
-Columns that begin with *reported* are on questions by which nothing was chosen. All other figures on this page are on
-the questions that chose, which makes the recommended one look a little better than it is."""
-
-def _advice(result)->str:
-    "Which SAE to take on each layer, and why."
-    return '\n\n'.join(f'**{r.model_name} layer {r.layer}**: {r.why}' for r in result.recommended.itertuples())
-
 def _columns(objectives)->list:
     "The columns that objectives are."
     return [o.removeprefix('-') for o in objectives]
@@ -33,7 +25,6 @@ def _briefly(result, table, is_reported:bool=False)->'pd.DataFrame':
     shown = dict.fromkeys([*objectives, *reported, *result.parameters, *more])
     return table.set_index('configuration')[['layer', *(c for c in shown if c in table)]]
 
-# %% ../../nbs/09c_report.sweep.ipynb #e21e7008
 def _surfaces(result, error:str)->list: # text and figure of each layer
     "What each parameter does, where there are trials enough to say."
     from quanta_maths_sae.viz.sweep import plot_dependence
@@ -60,17 +51,17 @@ def _sections(result)->dict: # heading: content
     "The page's sections; what nothing can be said about is left out."
     failed, sections = result.trials[result.trials.status != 'finished'], {}
     if len(result.recommended):
-        which = [_advice(result), _briefly(result, result.recommended, True), _WHICH]
+        why = '\n\n'.join(f'**{r.model_name} layer {r.layer}**: {r.why}' for r in result.recommended.itertuples())
+        which = [why, _briefly(result, result.recommended, True), asset('which.md')]
         sections = {'Which one': which, **_drawn(result)}
     if len(failed):
         shown = ['trial', 'layer', *result.parameters, 'seed', 'error']
         sections['What diverged'] = failed[shown].set_index('trial')
     return sections
 
-def write_sweep(
-    result, # SweepResult
-    folder=None, # where to; None: the sweep's own folder
-)->Path: # the page
+def write_sweep(result, # SweepResult
+                folder=None, # where to; None: the sweep's own folder
+               )->Path: # the page
     "A sweep's tables as trials.csv and configurations.csv, and its page, sweep.html."
     folder, trials = path_of(folder or result.folder), result.trials
     for name in ('trials', 'configurations'):

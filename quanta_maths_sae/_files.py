@@ -4,11 +4,11 @@
 
 # %% auto #0
 __all__ = ['MAX_TEXT', 'reading', 'read_raw', 'read_json', 'read_torch', 'parse_safetensors', 'check_floats', 'only_writer',
-           'write_pair', 'read_pair', 'WrongHash', 'with_retries', 'held', 'write_csv']
+           'write_pair', 'read_pair', 'WrongHash', 'with_retries', 'write_together', 'undivided', 'held', 'write_csv']
 
 # %% ../nbs/000a__files.ipynb #85e0ed8e
 import io, json, os, pickle, re, tempfile, zipfile
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from .utils import FileError, _lock, atomic_path, content_hash, torch
 
@@ -308,6 +308,36 @@ def with_retries(read, # a function of nothing
 def _stamp(path):
     try: return (s := os.stat(path)).st_ino, s.st_mtime_ns
     except OSError: return None
+
+# %% ../nbs/000a__files.ipynb #together1
+def _decided(folder, names): return Path(folder)/f'.{Path([*names][0]).stem}.decided.json'
+
+def write_together(folder, # made if missing
+                   texts:dict, # contents of small files by name; the same names each time
+                  ):
+    "Replace several files by one rename; killed at any moment, it leaves the old ones or the new ones."
+    folder = Path(folder)
+    folder.mkdir(parents=True, exist_ok=True)
+    with only_writer(folder):
+        with ExitStack() as new: # they take their names when the decision has been written
+            for name, text in texts.items(): new.enter_context(atomic_path(folder/name)).write_text(text, encoding='utf-8')
+            with atomic_path(_decided(folder, texts)) as path: path.write_text(json.dumps(texts), encoding='utf-8')
+        _decided(folder, texts).unlink()
+
+@contextmanager
+def undivided(folder, # that is read, or copied from
+              names, # of files that were written together, in that order
+             ): # yields nothing
+    "A block in which the files are those of one call; what was decided by a process that was killed is done first."
+    with only_writer(folder):
+        decided = _decided(folder, names)
+        texts = read_json(decided, 'Delete it.', dict) if decided.is_file() else {}
+        if set(texts) - set(names) or not all(isinstance(text, str) for text in texts.values()):
+            raise FileError(decided, f"says more than what {' and '.join(names)} shall be. Delete it.")
+        for name, text in texts.items():
+            with atomic_path(Path(folder)/name) as path: path.write_text(text, encoding='utf-8')
+        if texts: decided.unlink()
+        yield
 
 # %% ../nbs/000a__files.ipynb #held0001
 @contextmanager

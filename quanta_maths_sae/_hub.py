@@ -9,7 +9,7 @@ __all__ = ['within', 'map_in_threads', 'HubError', 'hub_error', 'explained', 'en
 
 # %% ../nbs/000c__hub.ipynb #hb000005
 import ctypes, errno, hashlib, os, queue, re, threading, time
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from .utils import project_links
 
@@ -40,7 +40,7 @@ def within(seconds:float, # before a TimeoutError
             except queue.Empty:
                 if time.monotonic() >= until: raise TimeoutError(f'it took longer than {seconds:.0f} s') from None
                 if heard is None or time.monotonic() < heard() + patience: continue
-                raise TimeoutError(f'no part of it came for {patience:.0f} s') from None
+                raise TimeoutError(f'no part of it came or went for {patience:.0f} s') from None
             if error is None: return result
             raise error
     finally: _end(thread)
@@ -129,6 +129,7 @@ def explained(what:str, # what was tried: 'get model.pth of someone/something'
              )->HubError:
     "The error in a sentence: why, and what to do."
     if isinstance(e, HubError): return e
+    if type(e) is RuntimeError and isinstance(e.__cause__, Exception): e = e.__cause__ # so an upload says what it met
     reason = 'slow' if isinstance(e, TimeoutError) and type(e) is TimeoutError else _reason(e)
     why = f'{type(e).__name__}: {e}' if reason != 'slow' else str(e)
     cached = ' and the file is not in the local cache' if what.startswith('get') else ''
@@ -328,6 +329,37 @@ def markdown_table(rows, # lists of texts or numbers, the headings first
     return '\n'.join([head, '|---' * len(list(rows)[0]) + '|', *body])
 
 # %% ../nbs/000c__hub.ipynb #hb000035
+def _sender(progress, **options):
+    "An HfApi that sends large files one after the other, in no pool, and says so as it reads them."
+    from huggingface_hub import HfApi
+    class Sender(HfApi):
+        def preupload_lfs_files(self, repo_id, additions, **more):
+            for one in additions: super().preupload_lfs_files(repo_id, [_told(one, progress)], **more)
+    return Sender(endpoint=endpoint(), **options)
+
+def _told(addition, progress):
+    "A file to be sent; each time that some of it is read is a sign of life."
+    as_file = addition.as_file
+    @contextmanager
+    def told(with_tqdm=False):
+        with as_file(with_tqdm) as file:
+            read = file.read
+            file.read = lambda n=-1: progress.add_(1) or read(n)
+            yield file
+    addition.as_file = told
+    return addition
+
+@contextmanager
+def _by_plain_http():
+    "A block in which nothing is sent by Xet."
+    from huggingface_hub import constants
+    before, constants.HF_HUB_DISABLE_XET = constants.HF_HUB_DISABLE_XET, True
+    try: yield
+    finally: constants.HF_HUB_DISABLE_XET = before
+
+# %% ../nbs/000c__hub.ipynb #hb000046
+_TEXT = '.csv', '.html', '.json', '.md' # which are sent in one piece in the end, with no sign of life meanwhile
+
 def upload_folder(folder, # whose files are published
                   repo:str, # 'someone/something'; made if there is none
                   *, revision:str=None, # a branch, made if there is none; None: main
@@ -336,13 +368,16 @@ def upload_folder(folder, # whose files are published
                   message:str='Upload', # the commit's
                  )->str: # the commit's address
     "Publish the files of a folder in one commit; a HubError says why not, and what to do."
-    from huggingface_hub import HfApi
-    api = HfApi(endpoint=endpoint(), token=token)
-    n_bytes = sum(p.stat().st_size for p in Path(folder).rglob('*') if p.is_file())
+    progress = _Progress()
+    api, sizes = _sender(progress, token=token), {p: p.stat().st_size for p in Path(folder).rglob('*') if p.is_file()}
     def publish():
         api.create_repo(repo, private=is_private, exist_ok=True)
         if revision: api.create_branch(repo, branch=revision, exist_ok=True)
         return api.upload_folder(repo_id=repo, folder_path=folder, revision=revision, commit_message=message)
-    try: return str(within(2*seconds_for(n_bytes), publish).commit_url)
+    patience = seconds_for(sum(n for p, n in sizes.items() if p.suffix in _TEXT))
+    try:
+        with _by_plain_http():
+            return str(within(2*seconds_for(sum(sizes.values())), publish, heard=lambda: progress.since,
+                              patience=patience).commit_url)
     except ValueError as e: raise hub_error('card', f'Cannot publish {repo}: {e}') from e
     except Exception as e: raise explained(f'publish {repo}', repo, e, revision=revision) from e

@@ -146,6 +146,7 @@ def train_transformer(cfg:MathsConfig, # what to train, for instance `small_conf
     precision = resolve_precision(precision, device_of(model), is_worth_it=cfg.d_model >= 128)
     with held(folder, 'trains'):
         losses = _run(cfg, folder, model, checkpoint_every, show_progress, precision)
+        (folder/'accuracy.json').unlink(missing_ok=True) # of a model that was here before
         save_model(model, folder, _record(cfg, losses.cpu(), precision))
         (Path(folder)/'checkpoint.pth').unlink(missing_ok=True)
     return model.eval()

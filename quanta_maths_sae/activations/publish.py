@@ -10,7 +10,7 @@ import shutil, tempfile
 from pathlib import Path
 from .._hub import card_text, code_span, markdown_table, upload_folder
 from ..config import HUB_FOLDER, MathsConfig, find_model_file, known_models, shipped_models
-from .._files import read_json, reading
+from .._files import read_json, reading, undivided
 from ..utils import atomic_path, project_links, wilson_interval
 from .models import load_model
 
@@ -83,8 +83,9 @@ def push_model(folder, # holds model.pth and training_loss.json, perhaps accurac
     with tempfile.TemporaryDirectory() as out:
         out, graded = Path(out), Path(out)/'accuracy.json'
         for name in _NEEDED: shutil.copy(find_model_file('', name, folder), out)
-        for name in _WELCOME:
-            if (folder/name).is_file(): shutil.copy(folder/name, out)
+        with undivided(folder, _WELCOME[1:]):
+            for name in _WELCOME:
+                if (folder/name).is_file(): shutil.copy(folder/name, out)
         load_model(cfg, source=out, device='cpu')
         accuracy = _measured(graded) if graded.is_file() else None
         card = model_card(cfg, repo_id, accuracy=accuracy, license=license, revision=revision)

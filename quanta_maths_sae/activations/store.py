@@ -12,7 +12,7 @@ from contextlib import ExitStack, suppress
 from pathlib import Path
 import torch
 from fastcore.basics import patch
-from .._files import FileError, only_writer, read_json, reading
+from .._files import FileError, only_writer, read_json, reading, with_retries
 from ..utils import (
     PrecisionName, _seconds, atomic_path, check_choice, free_memory, path_of, reserve_, to_json)
 from .site import HasSite
@@ -148,6 +148,9 @@ def read_about(folder, # as written by `write_activations`
     "What a folder holds; a FileNotFoundError if it was never finished, a FileError if its files are damaged."
     record = path_of(folder)/'about.json'
     if not record.exists(): raise FileNotFoundError(f"No finished activation store in {folder}: harvest into it again.")
+    return with_retries(lambda: _read_about(folder, record), record) # another process may be harvesting there
+
+def _read_about(folder, record):
     about = dict(file='activations.bin') | read_json(record, _AGAIN, dict) # as earlier versions called it
     is_size = lambda n: type(n) is int and 0 < n < 2**48
     with reading(record, _AGAIN):
@@ -167,9 +170,11 @@ def open(cls:ActivationStore,
          folder, # as given to `harvest`
         )->ActivationStore:
     "A store that was harvested into a folder, its file mapped into memory."
-    about = read_about(folder)
-    shape, dtype = about['shape'], getattr(torch, about['dtype'])
-    acts = torch.from_file(str(path_of(folder)/about['file']), shared=True, size=math.prod(shape), dtype=dtype)
+    about, before = read_about(folder), None
+    while about != before: # while another process harvests there: what is not there any more would be mapped as zeros
+        shape, dtype = about['shape'], getattr(torch, about['dtype'])
+        acts = torch.from_file(str(path_of(folder)/about['file']), shared=True, size=math.prod(shape), dtype=dtype)
+        about, before = read_about(folder), about
     return cls(acts.view(shape), about['positions'], about)
 
 # %% ../../nbs/02a_activations.store.ipynb #e47b673e

@@ -7,20 +7,22 @@ __all__ = ['read_nodes', 'ablate_mlp', 'write_nodes', 'push_nodes', 'compare_wit
 
 # %% ../../nbs/07j_interpret.tags.ipynb #9ac8143a
 import json, re, tempfile
+from contextlib import nullcontext
 
 import numpy as np
 import torch
 from fastcore.basics import patch
-from .._files import FileError
-from .._hub import upload_folder
+from .._files import FileError, read_json, undivided, write_together
+from .._hub import commit_of, upload_folder
 from ..activations import Downstream, harvest
 from ..activations.site import resolve_site
-from ..config import download_huggingface_json, position_names
+from ..config import find_model_file, position_names
 from .ablation import _FLOOR, _PART_SIZE, Ablation, _Tally, _impact
-from ..utils import atomic_path, own_context, path_of, pd
+from ..utils import own_context, path_of, pd
 
 # %% ../../nbs/07j_interpret.tags.ipynb #21725af7
 _NODE = ('position', 'layer', 'is_head', 'num', 'tags')
+_FILES = 'behaviors.json', 'features.json'
 
 def _checked_nodes(read, file):
     def is_node(node):
@@ -31,19 +33,26 @@ def _checked_nodes(read, file):
     raise FileError(file, f"is not in the published format: a list of objects with {', '.join(_NODE)}, the tags a list "
                           "of texts. Fetch it again.")
 
+def _read_files(model, source, revision, token):
+    "What the one or two files hold; both are of one commit."
+    for file in _FILES:
+        try: path = find_model_file(model, file, source, revision=revision, token=token)
+        except FileNotFoundError as e: # one of the two may not be there; a hub that does not answer is another matter
+            if file == _FILES[0] or getattr(e, 'reason', 'file') != 'file': raise
+            continue
+        revision = commit_of(path) or revision
+        yield from _checked_nodes(read_json(path), file)
+
+# %% ../../nbs/07j_interpret.tags.ipynb #readnod2
 def read_nodes(model:str, # a model name or hub repository
                source='auto', # 'shipped', 'hub', 'auto' or a folder with the files
                *, revision:str=None, # the hub's branch, tag or commit; None: main
                token:str=None, # for a private repository; None: that of `hf auth login` or HF_TOKEN, if any
               )->list: # dicts position, layer, is_head, num, tags
     "Published facts of heads and MLPs: `behaviors.json` (FileNotFoundError without), and tags of `features.json`."
-    nodes = {}
-    for file in ('behaviors.json', 'features.json'):
-        try: read = download_huggingface_json(model, file, source, revision=revision, token=token)
-        except FileNotFoundError as e: # one of the two may not be there; a hub that does not answer is another matter
-            if file == 'behaviors.json' or getattr(e, 'reason', 'file') != 'file': raise
-            continue
-        for node in _checked_nodes(read, file):
+    is_folder, nodes = source not in ('auto', 'shipped', 'hub') and path_of(source).is_dir(), {}
+    with undivided(path_of(source), _FILES) if is_folder else nullcontext():
+        for node in _read_files(model, source, revision, token):
             kept = nodes.setdefault(tuple(node[k] for k in _NODE[:4]), {**node, 'tags': []})
             kept['tags'] += [t for t in node['tags'] if t not in kept['tags']]
     return list(nodes.values())
@@ -85,18 +94,15 @@ def to_nodes(self:Ablation,
 
 # %% ../../nbs/07j_interpret.tags.ipynb #push0002
 def write_nodes(nodes:list, # dicts position, layer, is_head, num, tags, as `to_nodes` and `read_nodes` give them
-                folder, # gets behaviors.json and, if a tag says what a node computes, features.json
+                folder, # gets behaviors.json and features.json, which says what nodes compute
                )->list: # the files
-    "Write tags in the published format; `read_nodes(model, folder)` reads them again."
+    "Write tags in the published format, both files or none; `read_nodes(model, folder)` reads them again."
     _checked_nodes(nodes, 'What was given')
     is_fact = lambda tag: tag.startswith(('Algo:', 'Probe:'))
     chosen = lambda tags, wanted: [t for t in tags if is_fact(t) == wanted]
     part = lambda wanted: [dict(n, tags=tags) for n in nodes if (tags := chosen(n['tags'], wanted))]
-    files = {path_of(folder)/'behaviors.json': part(False), path_of(folder)/'features.json': part(True)}
-    files = {file: found for file, found in files.items() if found or file.stem == 'behaviors'}
-    for file, found in files.items():
-        with atomic_path(file) as path: path.write_text(json.dumps(found), encoding='utf-8')
-    return list(files)
+    write_together(path_of(folder), dict(zip(_FILES, (json.dumps(part(False)), json.dumps(part(True))))))
+    return [path_of(folder)/file for file in _FILES]
 
 def push_nodes(nodes:list, # as for `write_nodes`
                repo_id:str, # 'me/my-model', beside the model that the tags are of; made if there is none

@@ -6,7 +6,7 @@
 __all__ = ['Logger', 'JSONLines', 'WandB', 'TensorBoard', 'MLflow']
 
 # %% ../../nbs/03k_sae.loggers.ipynb #18303304
-import json
+import errno, json
 from pathlib import Path
 from typing import Protocol
 from ..utils import check_writable
@@ -33,7 +33,12 @@ class JSONLines:
         check_writable(self.path.parent)
     def __call__(self, *told):
         step, figures = _named(told)
-        with open(self.path, 'a', encoding='utf-8') as f: f.write(json.dumps(dict(step=step, **figures)) + '\n')
+        line = json.dumps(dict(step=step, **figures)).encode() + b'\n'
+        with open(self.path, 'ab', buffering=0) as f:
+            before = f.tell()
+            if f.write(line) == len(line): return
+            f.truncate(before) # no half lines
+        raise OSError(errno.ENOSPC, 'There is no room for another line', str(self.path))
 
 # %% ../../nbs/03k_sae.loggers.ipynb #18303314
 class WandB:

@@ -7,8 +7,8 @@ __all__ = ['SCORED_BY', 'NOT_SCORES', 'trial_key', 'Trial', 'write_trial', 'Dama
            'trial_table', 'load_trials', 'check_failures', 'figures_of']
 
 # %% ../../nbs/04b_sweep.store.ipynb #a64616df
-import json, math, os, re, shutil, uuid, warnings
-from contextlib import contextmanager, suppress
+import json, math, os, re, shutil, tempfile, uuid, warnings
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from fastcore.basics import patch
@@ -16,7 +16,7 @@ from .._files import FileError, read_json, reading
 from ..utils import check_choice, content_hash, path_of, pd, short
 from ..sae.config import SAEConfig
 from ..sae.files import load_sae, save_sae
-from ._claims import SILENCE, beating, claim, is_abandoned, is_mine, release, sign, silence, whose
+from ._claims import SILENCE, beating, claim, is_abandoned, is_mine, numbered, release, sign, silence, whose
 from .pareto import by_configuration, objective_values, recommend
 
 # %% ../../nbs/04b_sweep.store.ipynb #379b7170
@@ -148,11 +148,9 @@ class TrialStore:
                 ):
         self.folder = path_of(folder).resolve()
         if read_only: return
-        probe = self.folder/'staging'/f'{uuid.uuid4().hex}.probe'
         try:
             for name in ('trials', 'claims', 'staging'): (self.folder/name).mkdir(parents=True, exist_ok=True)
-            probe.write_text('can this be written?')
-            probe.unlink()
+            with tempfile.TemporaryFile(dir=self.folder/'staging', buffering=0) as probe: probe.write(b'can it be written?')
             self.tidy_()
         except OSError as e:
             raise type(e)(e.errno, f"Trials cannot be kept in {folder} ({e.strerror}). Nothing has been trained. "
@@ -228,11 +226,11 @@ def tidy_(self:TrialStore):
     "Complete what was decided, and clear away what the dead have left half written."
     self.complete_()
     for stage in (self.folder/'staging').glob('*.tmp'):
-        if is_abandoned(stage/'owner') or _is_old_and_empty(stage): shutil.rmtree(stage, ignore_errors=True)
+        if is_abandoned(stage/'owner') or _is_old_and_nobodys(stage): shutil.rmtree(stage, ignore_errors=True)
 
-def _is_old_and_empty(stage):
-    "Whether a folder's maker died before it could write its name."
-    try: return silence(stage) > SILENCE and not any(stage.iterdir())
+def _is_old_and_nobodys(stage):
+    "Whether a folder's maker died before it could write its name, or when it had just taken it away."
+    try: return silence(stage) > SILENCE and not (stage/'owner').exists()
     except OSError: return False
 
 # %% ../../nbs/04b_sweep.store.ipynb #af3b8161
@@ -256,11 +254,13 @@ def _release(self:TrialStore, key):
 def _claim_all(self:TrialStore, keys):
     "Claims on the trials that are not finished; on none of them if one is another's."
     mine = {}
-    for key in sorted(keys):
-        if path := self._claim(key): mine[key] = path
-        elif not self.is_finished(key):
-            for other in mine: self._release(other)
-            return {}
+    with ExitStack() as undo:
+        for key in sorted(keys):
+            if path := self._claim(key):
+                mine[key] = path
+                undo.callback(self._release, key)
+            elif not self.is_finished(key): return {}
+        undo.pop_all() # nothing went wrong
     return mine
 
 @patch
@@ -286,8 +286,8 @@ def claimed_by(self:TrialStore,
                keys:list, # of trials that are not finished
               )->dict: # {whose they are, in words: how many}, by owner
     "Who has claimed trials, and until when."
-    claims, owners, number = self.folder/'claims', {}, lambda p: int(p.suffix[1:])
-    for path in filter(None, (max(claims.glob(f'{key}.*'), key=number, default=None) for key in keys)):
+    owners = {}
+    for path in (path for key in keys for path in numbered(self.folder/'claims', key)[-1:]):
         with suppress(OSError): owners.setdefault(path.read_text(), []).append(path) # it may be gone by now
     return {who: len(paths) for paths in owners.values() if (who := whose(paths[0]))}
 

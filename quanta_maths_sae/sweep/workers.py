@@ -179,8 +179,8 @@ def add_scores(store:TrialStore, # with finished trials
 # %% ../../nbs/04d_sweep.workers.ipynb #report12
 def _gives(path, names):
     "Whether a scorer's answers, in a file, hold one of some figures."
-    try: return not json.loads(path.read_text()).keys().isdisjoint(names)
-    except (OSError, ValueError, AttributeError): return False
+    try: return not read_json(path, kind=dict).keys().isdisjoint(names)
+    except (OSError, ValueError): return False
 
 
 def add_reported(store:TrialStore, # with finished trials

@@ -24,9 +24,6 @@ nav { padding: 1rem; font-size: .9rem } @media (max-width: 991px) { .page { disp
 markdown = MarkdownIt("commonmark", dict(html=True)).enable(["table", "strikethrough"])
 
 
-def text_of(value): return "".join(value)
-
-
 def as_html(text):
     "Markdown as pandoc would have it, as far as it matters for links and widths."
     text = re.sub(r"\{[^{}\n]*?(?:target|style|\.[a-z])[^{}\n]*\}", "", text)
@@ -36,16 +33,16 @@ def as_html(text):
 def output_html(output):
     "One output of a cell."
     data = output.get("data", {})
-    if "text/html" in data: return f'<div class="cell-output cell-output-display">{text_of(data["text/html"])}</div>'
-    if "text/markdown" in data: return f'<div class="cell-output cell-output-display">{as_html(text_of(data["text/markdown"]))}</div>'
-    if "image/png" in data: return f'<img src="data:image/png;base64,{text_of(data["image/png"]).strip()}">'
-    plain = text_of(data.get("text/plain", output.get("text", "")))
+    if "text/html" in data: return f'<div class="cell-output cell-output-display">{"".join(data["text/html"])}</div>'
+    if "text/markdown" in data: return f'<div class="cell-output cell-output-display">{as_html("".join(data["text/markdown"]))}</div>'
+    if "image/png" in data: return f'<img src="data:image/png;base64,{"".join(data["image/png"]).strip()}">'
+    plain = "".join(data.get("text/plain", output.get("text", "")))
     return f'<div class="cell-output cell-output-stdout"><pre><code>{html.escape(plain)}</code></pre></div>'
 
 
 def cell_html(cell):
     "One cell, with Quarto's classes; nothing of what is hidden."
-    source = text_of(cell["source"])
+    source = "".join(cell["source"])
     if cell["cell_type"] == "markdown": return as_html(source)
     if cell["cell_type"] != "code": return ""
     said = {line[2:].replace(" ", "") for line in source.splitlines() if line.startswith("#|")}

@@ -6,6 +6,7 @@ Every line of a table comes from the same run, so read the ratios. Without sae-l
 of its own, for it needs transformer_lens below 4) its lines are left out.
 """
 import argparse, contextlib, io, platform, resource, time, warnings
+from importlib.util import find_spec
 from statistics import median
 
 import torch
@@ -121,11 +122,6 @@ def sae_lens(x, saes, n, steps, is_autocast, is_multi, lr=3e-4, **options):
     return sum(clock.ms() for clock in clocks)
 
 
-def is_installed(name):
-    from importlib.util import find_spec
-    return find_spec(name) is not None
-
-
 def compare(what, ratio, target):
     print(f"  -> {what}: {ratio:.2f}, to be at least {target}: {'met' if ratio >= target else 'NOT met'}", flush=True)
 
@@ -199,7 +195,7 @@ def main():
     parser.add_argument('--no-quality', action='store_true')
     args = parser.parse_args()
     if args.threads: torch.set_num_threads(args.threads)
-    has_peer = is_installed('sae_lens')
+    has_peer = find_spec('sae_lens') is not None
     print(f'{platform.machine()}, {args.device}, {torch.get_num_threads()} threads, torch {torch.__version__}, '
           f'd_in {args.d_in}, batches of {args.batch}' + ('' if has_peer else '; without sae-lens'))
     x = activations(5 * args.batch, args.d_in, args.device)

@@ -251,9 +251,8 @@ def count_together(is_on, # bool or int8 [n, a], small whole numbers
 
 # %% ../nbs/000_utils.ipynb #ctxcell1
 @contextmanager
-def own_context(
-    has_grad:bool=True, # whether gradients are recorded
-): # yields nothing; a decorator, too
+def own_context(has_grad:bool=True, # whether gradients are recorded
+               ): # yields nothing; a decorator, too
     "A block that computes as it is written, whatever surrounds it: no inference mode, no autocast, new floats float32."
     before = torch.get_default_dtype() # of the whole process, so it is touched only if need be
     with ExitStack() as inside:
@@ -314,15 +313,13 @@ def project_links()->dict: # 'source' and 'documentation'; empty texts where the
     return dict(source=named.get('Source') or said['Home-page'] or '', documentation=named.get('Documentation', ''))
 
 # %% ../nbs/000_utils.ipynb #optn0002
-def option_name(
-    parameter:str, # such as n_questions or with_controls
-)->str: # 'questions', 'controls'
+def option_name(parameter:str, # such as n_questions or with_controls
+               )->str: # 'questions', 'controls'
     "A parameter's name in a line of `qmsae`."
     return re.sub('^(n|is|with)_', '', parameter).replace('_', '-')
 
-def as_options(
-    values:dict, # of parameters
-)->str: # beginning with a space, or nothing
+def as_options(values:dict, # of parameters
+              )->str: # beginning with a space, or nothing
     "Values as they stand in a line of `qmsae`."
     said = lambda name, x: f'--{name}' if x is True else f'--no-{name}' if x is False else f'--{name} {x}'
     return ''.join(f' {said(option_name(name), x)}' for name, x in values.items())

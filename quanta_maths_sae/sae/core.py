@@ -23,10 +23,9 @@ def planted(n:int=20_000, # samples
             n_features:int=48, # directions to find, more than `d_in` if they shall not be orthogonal
             *, rate:float=.04, # share of the samples on which a direction is on
             noise:float=.02, # standard deviation of what is added to each element
-            seed:int=0, # another seed, another dictionary
            )->tuple: # samples [n, d_in], unit directions [n_features, d_in], how strongly each is on [n, n_features]
     "Data with a known answer: sums of few of some planted directions, about a common mean."
-    g = seeded_generator(seed, 'planted')
+    g = seeded_generator(0, 'planted')
     directions = F.normalize(torch.randn(n_features, d_in, generator=g), dim=-1)
     is_on = torch.rand(n, n_features, generator=g) < rate
     strength = is_on * (.5 + torch.rand(n, n_features, generator=g))

@@ -118,6 +118,9 @@ def _range_of_dimension(dimension):
     return Range(dimension.low, dimension.high, 'log' if dimension.prior == 'log-uniform' else 'linear')
 
 # %% ../../nbs/04_sweep.space.ipynb #11ecf883
+_GIVEN_ELSEWHERE = dict(d_in='it follows from the layer', d_out='it follows from the target',
+                        seed='say how many each configuration gets, with seeds=3')
+
 class Space:
     "Which SAEs there could be: fields of SAEConfig, and what each of them may be. Checked once, when it is made."
     def __init__(self,
@@ -129,20 +132,14 @@ class Space:
         if not isinstance(space, dict) or not space:
             raise ValueError(f"The space is {short(space)}. It has to be a dictionary such as "
                              "{'d_sae': [256, 512], 'k': [8, 16]}, and not empty.")
-        for name in space: _check_name(name)
+        for name in space:
+            if name in _GIVEN_ELSEWHERE: raise ValueError(f"{name} cannot be in a space: {_GIVEN_ELSEWHERE[name]}.")
+            check_choice('parameter', name, [f.name for f in fields(SAEConfig) if f.name not in _GIVEN_ELSEWHERE])
         if 'd_sae' not in space: raise ValueError(f"The space lacks d_sae, the number of latents: {', '.join(space)}.")
         self.parameters = {name: _choices(name, value) for name, value in space.items()} # field: choices or Range
         for name in self.parameters: self._try_values(name)
 
     def __repr__(self): return f"Space({', '.join(f'{name}={v}' for name, v in self.parameters.items())})"
-
-_GIVEN_ELSEWHERE = dict(d_in='it follows from the layer', d_out='it follows from the target',
-                        seed='say how many each configuration gets, with seeds=3')
-
-def _check_name(name):
-    "Refuse what is no field of SAEConfig, or does not belong into a space."
-    if name in _GIVEN_ELSEWHERE: raise ValueError(f"{name} cannot be in a space: {_GIVEN_ELSEWHERE[name]}.")
-    check_choice('parameter', name, [f.name for f in fields(SAEConfig) if f.name not in _GIVEN_ELSEWHERE])
 
 # %% ../../nbs/04_sweep.space.ipynb #31e00660
 def _reads(variant, name):

@@ -15,6 +15,7 @@ from functools import partial
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 import torch
+from fastcore.basics import groupby
 from tqdm.auto import tqdm
 from .. import __version__
 from .._files import read_json
@@ -33,11 +34,8 @@ def split_into_stacks(cfgs:list, # SAEConfigs
                       size:int=16, # SAEs per stack, at most
                      )->list: # lists of SAEConfigs
     "Stacks of SAEs that can train as one program, in the order of the first of each kind."
-    kinds = {}
-    for cfg in cfgs:
-        kind = json.dumps({k: v for k, v in asdict(cfg).items() if k not in MAY_DIFFER})
-        kinds.setdefault(kind, []).append(cfg)
-    return [kind[i:i + size] for kind in kinds.values() for i in range(0, len(kind), size)]
+    shared = lambda cfg: json.dumps({k: v for k, v in asdict(cfg).items() if k not in MAY_DIFFER})
+    return [kind[i:i + size] for kind in groupby(cfgs, shared).values() for i in range(0, len(kind), size)]
 
 # %% ../../nbs/04d_sweep.workers.ipynb #7ddd5396
 _OF_TRAINING = 'loss', 'sparsity', 'neurons_used', 'step'

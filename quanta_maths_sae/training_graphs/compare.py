@@ -23,9 +23,8 @@ def _without_seed(name):
     "What runs of several seeds have in common: the model's name without `_s...`."
     return re.sub(r'_s\d{6}$', '', str(name))
 
-def spread_of_seeds(
-    curves, # table of `smooth_losses`
-)->'pd.DataFrame': # in the same columns: series are named without their seed, with the number of runs
+def spread_of_seeds(curves, # table of `smooth_losses`
+                   )->'pd.DataFrame': # in the same columns: series named without their seed, with the number of runs
     "Median (as `mean`), least and greatest smoothed loss over runs that differ in nothing but their seed."
     key, families = curves.columns[0], {}
     for name in curves[key].unique(): families.setdefault(_without_seed(name), []).append(name)
@@ -41,34 +40,31 @@ def _spread(curves, n):
     return by_step.reset_index().rename(columns=dict(median='mean', min='low', max='high'))
 
 # %% ../../nbs/06a_training_graphs.compare.ipynb #dd8929d8
-def plot_seeds(
-    data, # tidy table of `load_losses`
-    window:int=500, # steps to smooth over, before seeds are compared
-    *, is_log:bool=True, # the loss on a log axis
-    max_step:int=None, # steps beyond are not drawn
-    title:str='Training loss by seed', # what is seen
-): # plotly Figure
+def plot_seeds(data, # tidy table of `load_losses`
+               window:int=500, # steps to smooth over, before seeds are compared
+               *, is_log:bool=True, # the loss on a log axis
+               max_step:int=None, # steps beyond are not drawn
+               title:str='Training loss by seed', # what is seen
+              ): # plotly Figure
     "Models that differ only in their seed as one line, their median, with a band from the best to the worst."
     subtitle = f'each smoothed over {window} steps; median of the seeds (line), best and worst (band)'
     spread = spread_of_seeds(smooth_losses(data, window))
     return plot_curves(spread, title, subtitle=subtitle, is_log=is_log, max_step=max_step)
 
 # %% ../../nbs/06a_training_graphs.compare.ipynb #615a3d81
-def load_token_losses(
-    model_name:str, # a model whose `training_loss.json` has AnswerTokenLoss: those trained with this library
-    source='auto', # as in `find_model_file`
-    *, revision:str=None, # as there
-    token:str=None, # as there
-)->'pd.DataFrame': # token (A7 is the sign of a 6-digit model), step (middle of the averaged steps), loss
+def load_token_losses(model_name:str, # a model whose `training_loss.json` has AnswerTokenLoss: those of this library
+                      source='auto', # as in `find_model_file`
+                      *, revision:str=None, # as there
+                      token:str=None, # as there
+                     )->'pd.DataFrame': # token (A7: the sign of a 6-digit model), step (middle of those averaged), loss
     "The loss of each answer token in training, averaged over every so many steps."
     record = download_huggingface_json(model_name, 'training_loss.json', source, revision=revision, token=token)
     if record.get('AnswerTokenLoss'): return token_losses_table(record)
     raise ValueError(f"The training_loss.json of {model_name} has no AnswerTokenLoss, the loss of each digit. "
                      f"Shipped models have it: {', '.join(shipped_models())}.")
 
-def token_losses_table(
-    record:dict, # what `training_loss.json` holds
-)->'pd.DataFrame': # token, step, loss
+def token_losses_table(record:dict, # what `training_loss.json` holds
+                      )->'pd.DataFrame': # token, step, loss
     "The answer tokens' losses in a training record as a tidy table."
     losses = dict(record['AnswerTokenLoss'])
     every = losses.pop('steps_a_mean')
@@ -76,11 +72,10 @@ def token_losses_table(
     return table.assign(step=table.step + every//2)
 
 # %% ../../nbs/06a_training_graphs.compare.ipynb #ac03f4cd
-def first_below(
-    data, # tidy table: a name, step, loss
-    thresholds=(1., .1, .01, 1e-3, 1e-4), # losses
-    *, window:int=500, # steps to smooth over, so that one lucky batch does not count; 1 for tables of means
-)->'pd.DataFrame': # the name, threshold, step; NaN where the loss never got there
+def first_below(data, # tidy table: a name, step, loss
+                thresholds=(1., .1, .01, 1e-3, 1e-4), # losses
+                *, window:int=500, # steps to smooth over, so that one lucky batch does not count; 1 for tables of means
+               )->'pd.DataFrame': # the name, threshold, step; NaN where the loss never got there
     "The first step at which the smoothed loss is below each threshold."
     key, curves = data.columns[0], smooth_losses(data, window)
     rows = [(name, t, part.step[part['mean'] < t].min())
@@ -88,10 +83,9 @@ def first_below(
     return pd.DataFrame(rows, columns=[key, 'threshold', 'step'])
 
 # %% ../../nbs/06a_training_graphs.compare.ipynb #08be6c1b
-def plot_first_below(
-    crossings, # table of `first_below`
-    title:str='When does the loss first fall below a threshold?', # what is seen
-): # plotly Figure
+def plot_first_below(crossings, # table of `first_below`
+                     title:str='When does the loss first fall below a threshold?', # what is seen
+                    ): # plotly Figure
     "A row for each model or token, a dot for each threshold at the step where the loss first fell below it."
     what, thresholds = crossings.columns[0], sorted(crossings.threshold.unique(), reverse=True)
     labels, n_never = short_labels(by_digits(crossings[what].unique())), int(crossings.step.isna().sum())
@@ -111,9 +105,8 @@ def plot_first_below(
 _CLAIMED = dict(model_name='model', claimed_avg_final_loss='final_loss', claimed_add_nines='add_nines',
                 claimed_sub_nines='sub_nines', is_shipped='is_measured')
 
-def final_losses(
-    data=None, # tidy table of `load_losses`, whose last losses go before the catalogue's; None: catalogue and shipped
-)->'pd.DataFrame': # model, kind, n_digits, final_loss (mean of the last five), is_measured, add_nines, sub_nines
+def final_losses(data=None, # table of `load_losses`, whose last losses go before the catalogue's; None: it and shipped
+                )->'pd.DataFrame': # model, kind, n_digits, final_loss (mean of five), is_measured, add_nines, sub_nines
     "Loss at the end and accuracy of every model, as claimed in the catalogue or measured."
     columns = ['n_digits', 'final_loss', 'add_nines', 'sub_nines', 'is_measured']
     t = models().rename(columns=_CLAIMED).set_index('model')[columns].astype(float)
@@ -139,10 +132,9 @@ def _measured(name):
 # %% ../../nbs/06a_training_graphs.compare.ipynb #8d62680f
 _SHOWN = dict(final_loss='final loss', add_nines='additions right', sub_nines='subtractions right')
 
-def plot_final_losses(
-    table, # of `final_losses`, or some of its rows
-    title:str='Final loss and accuracy by number of digits', # what is seen
-): # plotly Figure
+def plot_final_losses(table, # of `final_losses`, or some of its rows
+                      title:str='Final loss and accuracy by number of digits', # what is seen
+                     ): # plotly Figure
     "Final loss and accuracy against digits: filled marks are measured, hollow ones are what the models' authors claim."
     fig, cells = panels(list(_SHOWN.values()), 3, horizontal_spacing=.09)
     kinds = list(table.kind.value_counts().index)

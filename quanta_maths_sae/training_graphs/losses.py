@@ -24,9 +24,8 @@ from ..viz.core import PALETTE, go, log_ticks, lone_points, theme_
 _OPERATIONS = dict(add='Addition', sub='Subtraction', mul='Multiplication', mix='Mixed',
                    mas='Mixed with multiplication')
 
-def model_kind(
-    name:str, # a model's name
-)->str: # Addition, Mixed, Inited Mixed, ...: what it was trained on, and whether it started from another model
+def model_kind(name:str, # a model's name
+              )->str: # Addition, Mixed, Inited Mixed, ...: what it learnt, and whether it started from another model
     "The kind of a model, as its group is called; 'other' where the name says nothing."
     try: parsed = parse_model_name(name)
     except ValueError: return 'other'
@@ -35,12 +34,11 @@ def model_kind(
 # %% ../../nbs/06_training_graphs.losses.ipynb #6faf27e1
 _SOURCES = 'auto', 'shipped', 'hub'
 
-def load_losses(
-    model_names, # list of model names or hub repositories, or one
-    source='auto', # as in `find_model_file`: 'auto' (shipped, cached, else hub), 'shipped', 'hub', a folder of folders
-    *, revision:str=None, # the hub's branch, tag or commit, of each; None: shipped, else main
-    token:str=None, # for private repositories; None: that of `hf auth login` or HF_TOKEN, if any
-)->'pd.DataFrame': # model (categorical), step (from 0), loss; attrs['left_out'] tells why a model is not in it
+def load_losses(model_names, # list of model names or hub repositories, or one
+                source='auto', # 'auto' (shipped, cached, else hub), 'shipped', 'hub', or a folder of folders
+                *, revision:str=None, # the hub's branch, tag or commit, of each; None: shipped, else main
+                token:str=None, # for private repositories; None: that of `hf auth login` or HF_TOKEN, if any
+               )->'pd.DataFrame': # model (categorical), step (from 0), loss; attrs['left_out']: why one is not in it
     "The losses of some models in one tidy table; prints which models are left out, and why."
     names = list(dict.fromkeys(as_list(model_names)))
     shipped = ', '.join(shipped_models())
@@ -88,11 +86,10 @@ def _say_oddities(name, x):
     if len(x) < .99*promised: print(f'{name}: the file has losses of {len(x):,} steps, the name promises {promised:,}.')
 
 # %% ../../nbs/06_training_graphs.losses.ipynb #e7e4f975
-def losses_table(
-    losses:dict, # model name (or any other) -> its losses, step by step from 0
-    *, key:str='model', # what the names are names of
-    every:int=1, # steps from one loss to the next
-)->'pd.DataFrame': # key (categorical), step, loss
+def losses_table(losses:dict, # model name (or any other) -> its losses, step by step from 0
+                 *, key:str='model', # what the names are names of
+                 every:int=1, # steps from one loss to the next
+                )->'pd.DataFrame': # key (categorical), step, loss
     "Lists of losses, of whatever lengths, as one tidy table."
     lengths = [len(x) for x in losses.values()]
     x = np.concatenate([[], *map(_numbers, losses.values())])
@@ -113,10 +110,9 @@ def _smoothed(loss, window):
     low, high = r.min(), r.max()
     return pd.DataFrame(dict(mean=r.mean().clip(low, high), low=low, high=high)) # clip: sums may err by a last digit
 
-def smooth_losses(
-    data, # tidy table: a name, step, loss
-    window:int=500, # steps of the centred window; 1 leaves the losses as they are
-)->'pd.DataFrame': # the name, step, mean, low, high; NaN where the whole window has no loss
+def smooth_losses(data, # tidy table: a name, step, loss
+                  window:int=500, # steps of the centred window; 1 leaves the losses as they are
+                 )->'pd.DataFrame': # the name, step, mean, low, high; NaN where the whole window has no loss
     "Centred rolling mean, least and greatest loss; at the ends over the steps that exist."
     if not len(data): raise ValueError("There is no loss: the table has 0 rows. Give at least one list with a loss.")
     if window < 1: raise ValueError(f"window is {window}. Allowed: 1 (none) or more; published figures use 500.")
@@ -149,9 +145,8 @@ def _x(step, k):
     return dict(x0=step[0].item(), dx=gaps[0].item()) if gaps[0] > 0 and (gaps == gaps[0]).all() else dict(x=step)
 
 # %% ../../nbs/06_training_graphs.losses.ipynb #bc155ee3
-def short_labels(
-    names:list, # model names, or others, which stay as they are
-)->dict: # name -> label, all different
+def short_labels(names:list, # model names, or others, which stay as they are
+                )->dict: # name -> label, all different
     "`d5`, `d6`, ...; where that is not enough also kind, seed, steps, layers, heads, as needed."
     parts = {n: _label_parts(parse_model_name(n)) for n in names if model_kind(n) != 'other'}
     used = [0]
@@ -167,28 +162,25 @@ def _label_parts(n):
     return f'd{n.n_digits}', kind, *run, f'l{n.n_layers}', f'h{n.n_heads}', 'gf' if n.grokfast else ''
 
 # %% ../../nbs/06_training_graphs.losses.ipynb #de82ddde
-def by_digits(
-    names, # of models, or others
-)->list: # sorted
+def by_digits(names, # of models, or others
+             )->list: # sorted
     "From the fewest digits to the most; names that are none of a model keep their order, behind."
     return sorted(names, key=lambda n: parse_model_name(n).n_digits if model_kind(n) != 'other' else 1000)
 
-def colour_scale(
-    n:int, # colours
-)->list: # 'rgb(...)'
+def colour_scale(n:int, # colours
+                )->list: # 'rgb(...)'
     "Colours from blue over green and orange to red."
     from plotly.colors import sample_colorscale
     return sample_colorscale([PALETTE[i] for i in (0, 2, 1, 3)], [i/max(1, n - 1) for i in range(n)])
 
 # %% ../../nbs/06_training_graphs.losses.ipynb #68f24e69
-def plot_curves(
-    curves, # table of `smooth_losses`
-    title:str='Training loss', # what is seen
-    *, subtitle:str='', # what is drawn
-    is_log:bool=False, # the loss on a log axis
-    max_step:int=None, # steps beyond are not drawn
-    early:int=0, # steps at the start whose bands, which may begin far above all the rest, a linear axis need not hold
-): # plotly Figure
+def plot_curves(curves, # table of `smooth_losses`
+                title:str='Training loss', # what is seen
+                *, subtitle:str='', # what is drawn
+                is_log:bool=False, # the loss on a log axis
+                max_step:int=None, # steps beyond are not drawn
+                early:int=0, # first steps, whose bands, which may be far above the rest, a linear axis need not hold
+               ): # plotly Figure
     "A line and a translucent band for each series; without bands where low and high are the same."
     curves = _checked(curves, max_step)
     names = by_digits(curves.iloc[:, 0].unique())
@@ -277,13 +269,12 @@ def _step_ticks(n):
     return dict(dtick=1000, tickformat=',') if n > 1501 else dict(dtick=100, tickformat='d')
 
 # %% ../../nbs/06_training_graphs.losses.ipynb #c6354a0b
-def plot_losses(
-    data, # tidy table of `load_losses` or `losses_table`
-    window:int=500, # steps to smooth over; 1: none
-    *, is_log:bool=False, # the loss on a log axis
-    max_step:int=None, # steps beyond are not drawn
-    title:str=None, # what is seen; None: how many models there are
-): # plotly Figure
+def plot_losses(data, # tidy table of `load_losses` or `losses_table`
+                window:int=500, # steps to smooth over; 1: none
+                *, is_log:bool=False, # the loss on a log axis
+                max_step:int=None, # steps beyond are not drawn
+                title:str=None, # what is seen; None: how many models there are
+               ): # plotly Figure
     "The losses of any number of models: a mean line and a band from the least to the greatest loss for each."
     names, what, gap = data.iloc[:, 0].unique(), data.columns[0], _spacing(data.step)
     drawn = data if max_step is None else data[data.step <= max_step]

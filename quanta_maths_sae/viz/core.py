@@ -38,13 +38,12 @@ def _title_height(title, subtitle, is_annotated):
     under = 22*(1 + subtitle.count('<br>')) if subtitle else 0
     return 70 + 32*title.count('<br>') + under + (24 if is_annotated else 0)
 
-def theme_(
-    fig, # plotly Figure, changed in place
-    title:str, # what is seen, as a short statement
-    subtitle:str='', # what is drawn and how to read it, in smaller type under the title
-    *, height:int=480, # pixels; the width follows the page
-    is_dense:bool=False, # small multiples: axis titles 14 instead of 20, ticks 11 instead of 14
-): # the same figure
+def theme_(fig, # plotly Figure, changed in place
+           title:str, # what is seen, as a short statement
+           subtitle:str='', # what is drawn and how to read it, in smaller type under the title
+           *, height:int=480, # pixels; the width follows the page
+           is_dense:bool=False, # small multiples: axis titles 14 instead of 20, ticks 11 instead of 14
+          ): # the same figure
     "Give a figure the shared look: large type, transparent ground, quiet grid."
     place = dict(x=0, xref='paper', xanchor='left', y=1, yref='container', yanchor='top', pad_t=14)
     under = dict(text=subtitle, font=dict(size=16, color=_TEXT))
@@ -56,13 +55,6 @@ def theme_(
         margin=dict(l=20, r=20, t=_title_height(title, subtitle, fig.layout.annotations), b=60),
         hoverlabel=dict(font_size=14, align='left'), legend=dict(font_size=14),
         modebar=dict(bgcolor='rgba(0,0,0,0)', color=GREY, activecolor=PALETTE[0]))
-
-# %% ../../nbs/05_viz.core.ipynb #b2d95fb9
-def _plain(
-    text, # plotly text, which may hold <br> and <b>, or None
-)->str: # the same without tags
-    "Plotly's text without its tags."
-    return re.sub(r'<[^>]*>', ' ', text or 'figure').strip()
 
 # %% ../../nbs/05_viz.core.ipynb #1c08e90b
 _DRAW = """const here = document.currentScript?.previousElementSibling?.querySelector('.plotly-graph-div'), id = %s;
@@ -88,12 +80,11 @@ js.addEventListener('error', () => { js.remove(); box.style.height = 'auto';
     + 'save_figure(fig, "figure.html") writes one that needs no network.'; });"""
 
 # %% ../../nbs/05_viz.core.ipynb #9ced8c47
-def _drawing_script(
-    name:str, # id of its box
-    data:list, # plotly's traces
-    layout:dict, # plotly's layout
-    is_loading:bool, # fetch plotly.js from the content network if the page has none
-)->str: # JavaScript
+def _drawing_script(name:str, # id of its box
+                    data:list, # plotly's traces
+                    layout:dict, # plotly's layout
+                    is_loading:bool, # fetch plotly.js from the content network if the page has none
+                   )->str: # JavaScript
     "The script that draws a figure into its box."
     from plotly.io.json import to_json_plotly
     from plotly.offline import get_plotlyjs_version
@@ -102,10 +93,14 @@ def _drawing_script(
     return f"(() => {{ {script}\n{_LOAD % dict(url=url) if is_loading else 'draw();'}\n}})();"
 
 # %% ../../nbs/05_viz.core.ipynb #f77877dd
-def _caption(
-    title:str, # plotly's text
-    subtitle:str, # the same
-)->str: # HTML
+def _plain(text, # plotly text, which may hold <br> and <b>, or None
+          )->str: # the same without tags
+    "Plotly's text without its tags."
+    return re.sub(r'<[^>]*>', ' ', text or 'figure').strip()
+
+def _caption(title:str, # plotly's text
+             subtitle:str, # the same
+            )->str: # HTML
     "Title and subtitle as text that wraps."
     if not title: return ''
     said = [' '.join(_plain(t).split()) if t else '' for t in (title, subtitle)]
@@ -114,9 +109,8 @@ def _caption(
     strong = f'<strong style="display:block; font-size:1.3em; line-height:1.25">{title}</strong>'
     return f'<figcaption style="color:inherit; font-size:1em; margin:0 0 .3rem">{strong}{under}</figcaption>'
 
-def _without_title(
-    layout:dict, # plotly's layout, changed in place
-)->tuple: # (title, subtitle): plotly's texts
+def _without_title(layout:dict, # plotly's layout, changed in place
+                  )->tuple: # (title, subtitle): plotly's texts
     "Take title and subtitle out of a figure, and the space that they had."
     said, margin, height = layout.pop('title', {}), layout.get('margin', {}), layout.get('height') or 480
     title, subtitle = said.get('text') or '', (said.get('subtitle') or {}).get('text') or ''
@@ -135,11 +129,10 @@ def _least_width(data, layout):
     columns = len({round(domain[0], 3) for domain in axes})
     return min(760, 240*columns) if columns > 1 else 0
 
-def figure_html(
-    fig, # plotly Figure
-    name:str, # id of the figure in its page: unique there, and fixed so that a notebook run twice does not change
-    *, is_loading:bool=True, # fetch plotly.js if the page has none; False where the page holds it
-)->str: # a piece of a page: title, subtitle, the figure's box, and the script that draws it
+def figure_html(fig, # plotly Figure
+                name:str, # id of the figure in its page: unique there, and the same at each run of a notebook
+                *, is_loading:bool=True, # fetch plotly.js if the page has none; False where the page holds it
+               )->str: # a piece of a page: title, subtitle, the figure's box, and the script that draws it
     "A figure as a piece of HTML; its text takes the page's colour, so it can be read in light and dark."
     if not re.fullmatch(r'[\w-]+', name):
         raise ValueError(f"The figure's name is {name!r}. Allowed: letters, digits, _ and -. "
@@ -156,18 +149,16 @@ def figure_html(
             f'<script>{_drawing_script(name, data, layout, is_loading)}</script>')
 
 # %% ../../nbs/05_viz.core.ipynb #05ea652f
-def show_figure(
-    fig, # plotly Figure
-    name:str, # id of the figure in its page: unique there, fixed from run to run
-): # IPython HTML; the last expression of a cell shows it
+def show_figure(fig, # plotly Figure
+                name:str, # id of the figure in its page: unique there, fixed from run to run
+               ): # IPython HTML; the last expression of a cell shows it
     "A figure for Jupyter, Colab and the documentation: about 10 kB plus its numbers, the same bytes at each run."
     from IPython.display import HTML
     return HTML(figure_html(fig, name))
 
 # %% ../../nbs/05_viz.core.ipynb #c669d6c1
-def _standalone_html(
-    fig, # plotly Figure
-)->str: # a whole page with plotly.js inside
+def _standalone_html(fig, # plotly Figure
+                    )->str: # a whole page with plotly.js inside
     "A page with one figure, which opens without a network and follows the reader's light or dark setting."
     from plotly.offline import get_plotlyjs
     title = html.escape(_plain(fig.layout.title.text))
@@ -185,10 +176,9 @@ def _kaleido():
     finally: sys.argv = hidden
     return kaleido
 
-def _static_image(
-    fig, # plotly Figure
-    format:str, # 'png', 'svg' or 'pdf'
-)->bytes: # the file's content
+def _static_image(fig, # plotly Figure
+                  format:str, # 'png', 'svg' or 'pdf'
+                 )->bytes: # the file's content
     "A figure drawn by kaleido; PNG at twice the resolution."
     size = dict(width=fig.layout.width or 1000, height=fig.layout.height or 480, scale=2 if format == 'png' else 1)
     options = dict(mathjax=False) # MathJax would be fetched from the network
@@ -205,10 +195,9 @@ def _picture(fig, suffix):
     except NotImplementedError as error: return None, f"No {suffix} picture could be drawn ({why}; {error})."
 
 # %% ../../nbs/05_viz.core.ipynb #0ae9f034
-def save_figure(
-    fig, # plotly Figure
-    path, # where to: the suffix chooses html (interactive, needs no network), png, svg or pdf
-)->Path: # the file really written: .html in place of a picture that neither a browser nor matplotlib can draw
+def save_figure(fig, # plotly Figure
+                path, # where to: the suffix chooses html (interactive, needs no network), png, svg or pdf
+               )->Path: # the file written: .html in place of a picture that neither a browser nor matplotlib can draw
     "Save a figure; without a browser matplotlib draws it, and what it can't draw becomes HTML. It warns of both."
     path = path_of(path)
     suffix = path.suffix.lower().lstrip('.')
@@ -221,11 +210,10 @@ def save_figure(
     return path
 
 # %% ../../nbs/05_viz.core.ipynb #ac107678
-def panels(
-    titles:list, # of the panels, in reading order
-    n_columns:int=4, # panels side by side
-    **options, # of plotly's make_subplots
-)->tuple: # (figure, the (row, column) of each panel)
+def panels(titles:list, # of the panels, in reading order
+           n_columns:int=4, # panels side by side
+           **options, # of plotly's make_subplots
+          )->tuple: # (figure, the (row, column) of each panel)
     "An empty figure of small multiples, read like text; a panel is drawn by `fig.add_trace(trace, *cell)`."
     n_columns = min(n_columns, len(titles))
     n_rows = -(-len(titles)//n_columns)
@@ -235,9 +223,8 @@ def panels(
     return fig, [(i//n_columns + 1, i % n_columns + 1) for i in range(len(titles))]
 
 # %% ../../nbs/05_viz.core.ipynb #568fe038
-def lone_points(
-    y, # values along a line, NaN in its gaps
-)->dict: # plotly Scatter properties
+def lone_points(y, # values along a line, NaN in its gaps
+               )->dict: # plotly Scatter properties
     "Lines, with a mark on every finite point that has no finite neighbour."
     is_there = np.isfinite(np.asarray(y, float))
     beside = np.pad(is_there, 1)
@@ -246,39 +233,35 @@ def lone_points(
     return dict(mode='lines+markers', marker=dict(size=np.where(alone, 7, 0).astype(np.uint8), opacity=1))
 
 # %% ../../nbs/05_viz.core.ipynb #0c2f8b6e
-def error_bars(
-    middle, # value of each point
-    low, # lower end of its interval
-    high, # upper end
-    **look, # plotly's thickness, width and color
-)->dict: # plotly's error_x or error_y
+def error_bars(middle, # value of each point
+               low, # lower end of its interval
+               high, # upper end
+               **look, # plotly's thickness, width and color
+              )->dict: # plotly's error_x or error_y
     "Bars from `low` to `high`, without caps."
     return dict(type='data', symmetric=False, array=high - middle, arrayminus=middle - low, width=0) | look
 
-def round_numbers(
-    low, # above 0
-    high, # at least `low`
-)->list: # from the power of ten at or below `low` to the one at or above `high`
+def round_numbers(low, # above 0
+                  high, # at least `low`
+                 )->list: # from the power of ten at or below `low` to the one at or above `high`
     "Round numbers for a log axis: powers of ten, and between those of a small range 3, or 2 and 5."
     steps = (1,) if high > 300*low else (1, 3) if high > 20*low else (1, 2, 5)
     powers = range(math.floor(math.log10(low)), math.ceil(math.log10(high)) + 1)
     return [s*10.**p for p in powers for s in steps]
 
-def log_ticks(
-    low, # least value drawn, above 0
-    high, # greatest
-)->dict: # plotly axis properties
+def log_ticks(low, # least value drawn, above 0
+              high, # greatest
+             )->dict: # plotly axis properties
     "Ticks of a log axis: round numbers written out, or powers of ten where the range is wide."
     if high > 300*low: return dict(dtick=1, exponentformat='power')
     ticks = round_numbers(low, high)
     return dict(tickvals=ticks, ticktext=[f'{t:,.10g}' for t in ticks])
 
 # %% ../../nbs/05_viz.core.ipynb #5cc8563c
-def finite_array(
-    x, # numpy array, torch tensor, DataFrame or list
-    name:str, # the argument's name, for the message
-    *shapes, # allowed shapes, each a tuple of axis names
-)->np.ndarray: # the same, float32 if it was some float
+def finite_array(x, # numpy array, torch tensor, DataFrame or list
+                 name:str, # the argument's name, for the message
+                 *shapes, # allowed shapes, each a tuple of axis names
+                )->np.ndarray: # the same, float32 if it was some float
     "Whatever was given, as a finite numpy array of an allowed number of axes."
     if hasattr(x, 'detach'): x = x.detach().float().cpu()
     x = np.asarray(x)
@@ -292,23 +275,21 @@ def finite_array(
     return x.astype(np.float32) if x.dtype == np.float64 else x
 
 # %% ../../nbs/05_viz.core.ipynb #3c81f0d2
-def share_array(
-    x, # numpy array, torch tensor or list of shares
-    name:str, # the argument's name, for the message
-    axis:str, # what the shares are of: 'latents', 'positions'
-)->np.ndarray: # the same
+def share_array(x, # numpy array, torch tensor or list of shares
+                name:str, # the argument's name, for the message
+                axis:str, # what the shares are of: 'latents', 'positions'
+               )->np.ndarray: # the same
     "Shares, one per latent or position, as a finite numpy array from 0 to 1."
     x = finite_array(x, name, (axis,))
     if 0 <= x.min() and x.max() <= 1: return x
     raise ValueError(f"{name} has values from {x.min():.3g} to {x.max():.3g}. Allowed: shares from 0 to 1. "
                      "Divide the firings by the number of samples.")
 
-def check_columns(
-    table, # DataFrame
-    columns, # those that are drawn
-    *, name:str, # the argument's name, for the message
-    source:str, # what makes such a table, for the message
-):
+def check_columns(table, # DataFrame
+                  columns, # those that are drawn
+                  *, name:str, # the argument's name, for the message
+                  source:str, # what makes such a table, for the message
+                 ):
     "Refuse a table without rows or without the columns that are drawn."
     missing = sorted(set(columns) - set(table))
     if missing or not len(table):

@@ -22,10 +22,8 @@ def _panel_of(name):
     "The panel of a sub-task such as `SC3`, `M.CA2` or `SGN`."
     return next(panel for panel, letter in _PANELS.items() if name[0] == letter and name != 'SGN' or not letter)
 
-def plot_coverage_map(
-    by_position, # DataFrame of corrected F1 [positions, sub-tasks], NaN: not counted; grades.by_position_and_sub_task()
-
-): # plotly Figure
+def plot_coverage_map(by_position, # [positions, sub-tasks] corrected F1, NaN: none; grades.by_position_and_sub_task()
+                     ): # plotly Figure
     "Heat maps of how well each sub-task and digit is detected at each token position."
     if not by_position.notna().any(axis=None):
         raise ValueError(f"by_position has {len(by_position)} rows and no number in them. "
@@ -51,9 +49,8 @@ _SCORES = dict(coverage='coverage', corrected_coverage='coverage, corrected', mi
                micro_f1_known='reconstruction of known labels')
 _CEILING = 'linear probe' # the row that is drawn as a line
 
-def plot_comparison(
-    table, # DataFrame, one row per dictionary, the first one the SAE: compare_with_controls(...)
-): # plotly Figure
+def plot_comparison(table, # DataFrame, one row per dictionary, the first one the SAE: compare_with_controls(...)
+                   ): # plotly Figure
     "Scores of an SAE and its controls as dots with intervals, one panel per score."
     found = _columns(table, _SCORES, 'table', 'compare_with_controls(...)')
     rows = table[table.index != _CEILING]
@@ -88,10 +85,9 @@ def _comparison_title(rows, found):
 # %% ../../nbs/05b_viz.interpret.ipynb #a553b77b
 _MARKS = 'circle', 'diamond', 'square', 'x', 'triangle-up', 'cross'
 
-def plot_sub_tasks(
-    table, # DataFrame [sub-tasks, dictionaries] of one score, such as corrected F1
-    score:str='corrected F1, averaged over digits, each label at its best position', # what the numbers are
-): # plotly Figure
+def plot_sub_tasks(table, # DataFrame [sub-tasks, dictionaries] of one score, such as corrected F1
+                   score:str='corrected F1, averaged over digits, each label at its best position', # what they are
+                  ): # plotly Figure
     "How well each dictionary detects each sub-task, as dots in one row."
     if not len(table) or not 1 <= len(table.columns) <= len(_MARKS):
         raise ValueError(f"table has {len(table)} rows and {len(table.columns)} columns. "
@@ -109,10 +105,9 @@ def plot_sub_tasks(
     return fig.update_layout(legend=LEGEND_BELOW, margin_b=80)
 
 # %% ../../nbs/05b_viz.interpret.ipynb #fair0002
-def plot_fair(
-    table, # DataFrame dictionary, model, layer, scores with _low and _high: best_cuts(...).reset_index(), SAEs first
-    scores=('micro_f1_known', 'corrected_coverage_known'), # one row of panels each
-): # plotly Figure
+def plot_fair(table, # dictionary, model, layer, scores with _low and _high: best_cuts(...).reset_index(), SAEs first
+              scores=('micro_f1_known', 'corrected_coverage_known'), # one row of panels each
+             ): # plotly Figure
     "Scores of SAEs and their controls, several models in one panel per score and layer."
     ends = [f'{s}{end}' for s in scores for end in ('', '_low', '_high')]
     check_columns(table, ['dictionary', 'model', 'layer', *ends], name='table', source='best_cuts(...).reset_index()')
@@ -176,12 +171,11 @@ def _checked_table(mean):
                      "NaN stands for a cell without questions, and some cells must have questions.")
 
 # %% ../../nbs/05b_viz.interpret.ipynb #1c252bd0
-def plot_truth_table(
-    mean, # [3, 2, 10, 10]: kind of question, carry or borrow in, D, D'; NaN: no such question; tables.mean(...)
-    digit:int, # n of Dn and D'n, for the axes
-    title:str='', # what is seen; default: the digit
-    *, subtitle:str='', # where, and how well the table describes the latent
-): # plotly Figure
+def plot_truth_table(mean, # [3, 2, 10, 10]: kind of question, carry or borrow in, D, D'; NaN: none such; tables.mean()
+                     digit:int, # n of Dn and D'n, for the axes
+                     title:str='', # what is seen; default: the digit
+                     *, subtitle:str='', # where, and how well the table describes the latent
+                    ): # plotly Figure
     "A latent's truth table as heat maps with one colour scale; kinds of question that do not occur are left out."
     x = _checked_table(mean)
     kinds = [k for k in range(3) if not np.isnan(x[k]).all()]
@@ -210,11 +204,10 @@ def _table_axes_(fig, digit, n_rows):
     return fig.for_each_yaxis(lambda axis: axis.update(scaleanchor=axis.anchor))
 
 # %% ../../nbs/05b_viz.interpret.ipynb #24f828b2
-def plot_firing(
-    rates, # Series or dict: position name to the share of questions on which the latent fires: tables.firing[latent]
-    title:str='Where it fires', # what is seen
-    *, subtitle:str='share of the questions on which the latent is active, at each token position', # what is drawn
-): # plotly Figure
+def plot_firing(rates, # Series or dict: position to share of questions on which the latent fires: tables.firing[latent]
+                title:str='Where it fires', # what is seen
+                *, subtitle:str='share of the questions on which the latent is active, at each token position', # drawn
+               ): # plotly Figure
     "A bar for each token position."
     rates = dict(rates)
     y = share_array(list(rates.values()), 'rates', 'positions')
@@ -226,12 +219,11 @@ def plot_firing(
 # %% ../../nbs/05b_viz.interpret.ipynb #69fdbddc
 _IN_COMMON = "share of the smaller run's latents that have a partner in the other; in small type what chance gives"
 
-def plot_matches(
-    share, # DataFrame [runs x runs], shares from 0 to 1: matches.share
-    chance=None, # DataFrame of the same shape: what permuted tables give
-    title:str='', # what is seen; default: the pair that agrees most
-    *, subtitle:str=_IN_COMMON, # what is drawn
-): # plotly Figure
+def plot_matches(share, # DataFrame [runs x runs], shares from 0 to 1: matches.share
+                 chance=None, # DataFrame of the same shape: what permuted tables give
+                 title:str='', # what is seen; default: the pair that agrees most
+                 *, subtitle:str=_IN_COMMON, # what is drawn
+                ): # plotly Figure
     "A square heat map of how many latents each two runs have in common."
     x, names = finite_array(share, 'share', ('runs', 'runs')), list(map(str, share.index))
     if x.shape[0] != x.shape[1] or len(x) < 2:
@@ -260,10 +252,9 @@ def _most_broken(rates, groups, tokens, n):
     at = {j: rates.loc[j].idxmax() for j in worst[worst > 0].nlargest(n).index}
     return rates.loc[sorted(at, key=lambda j: (groups.index(at[j][0]), tokens.index(at[j][1]), -worst[j]))]
 
-def plot_ablation(
-    table, # DataFrame latent, group, digit, rate: ablation.table('operation') or .table('family')
-    n_latents:int=40, # draw the latents that break most
-): # plotly Figure
+def plot_ablation(table, # DataFrame latent, group, digit, rate: ablation.table('operation') or .table('family')
+                  n_latents:int=40, # draw the latents that break most
+                 ): # plotly Figure
     "Heat map of the share of answers' tokens that break without each latent, one panel per group."
     check_columns(table, ['latent', 'group', 'digit', 'rate'], name='table', source="ablation.table('operation')")
     if 'position' in table:
@@ -299,11 +290,10 @@ _FAMILY_COLOURS = {'S': PALETTE[0], 'M': PALETTE[1], 'N': PALETTE[3], '*': PALET
 _BROKEN = ('%{x}: %{customdata[0]} of %{customdata[1]} break<br>%{y:.1%} '
            '(95%: %{customdata[2]:.1%} to %{customdata[3]:.1%})<extra>%{fullData.name}</extra>')
 
-def plot_breaks(
-    table, # DataFrame latent, group, digit, rate, low, high, n, broken: ablation.table('class')
-    latents, # their numbers, one panel each
-    digit:str='answer', # which token; 'answer' counts any
-): # plotly Figure
+def plot_breaks(table, # DataFrame latent, group, digit, rate, low, high, n, broken: ablation.table('class')
+                latents, # their numbers, one panel each
+                digit:str='answer', # which token; 'answer' counts any
+               ): # plotly Figure
     "Share of answers that break without a latent, by complexity class, with 95% intervals."
     columns = 'latent', 'group', 'digit', 'rate', 'low', 'high', 'n', 'broken'
     check_columns(table, columns, name='table', source="ablation.table('class')")
@@ -336,9 +326,8 @@ _SERVING = {'additions': (PALETTE[0], 'circle'), 'subtractions': (PALETTE[3], 'd
 _USED = ('%{customdata[0]} serves %{customdata[1]}<br>additions %{x:.1%} %{customdata[2]}<br>'
          'subtractions %{y:.1%} %{customdata[3]}<extra></extra>')
 
-def plot_operation_use(
-    use, # DataFrame name, add, sub, serves, impact_add, impact_sub: operation_use(ablation)
-): # plotly Figure
+def plot_operation_use(use, # DataFrame name, add, sub, serves, impact_add, impact_sub: operation_use(ablation)
+                      ): # plotly Figure
     "Scatter of the share of additions against the share of subtractions that break without each latent."
     columns = 'name', 'add', 'sub', 'serves', 'impact_add', 'impact_sub'
     check_columns(use, columns, name='use', source='operation_use(ablation)')
@@ -381,9 +370,8 @@ def _patches_(fig, scores, cell):
             hovertemplate='%{text}<br>cause %{y:.1%}, isolation %{x:.1%}<extra></extra>'), *cell)
 
 # %% ../../nbs/05b_viz.interpret.ipynb #c1fc3f3e
-def plot_interchange(
-    scores, # DataFrame patch, kind, variable, cause, isolation, both with _low and _high: interchange_scores(...)
-): # plotly Figure
+def plot_interchange(scores, # patch, kind, variable, cause, isolation, both with _low and _high: interchange_scores()
+                    ): # plotly Figure
     "Scatter of isolation against cause of each exchange, one panel per variable, with 95% intervals."
     measured = [f'{m}{end}' for m in ('cause', 'isolation') for end in ('', '_low', '_high')]
     check_columns(scores, ['patch', 'kind', 'variable', *measured], name='scores', source='interchange_scores(...)')
@@ -415,10 +403,9 @@ _MEASURES = dict(cause='share of exact counterfactual answers',
 'share of the digits to be changed that took the right value',
                  harmonic_mean='harmonic mean of cause and isolation')
 
-def plot_located(
-    located, # DataFrame variable, position and a measure: locate_variable(...).assign(variable=...)
-    measure:str='cause', # what is drawn: 'cause', 'moved', 'isolation', 'harmonic_mean'
-): # plotly Figure
+def plot_located(located, # DataFrame variable, position and a measure: locate_variable(...).assign(variable=...)
+                 measure:str='cause', # what is drawn: 'cause', 'moved', 'isolation', 'harmonic_mean'
+                ): # plotly Figure
     "Heat map of what an exchange at each position carries, one row per variable."
     columns = 'variable', 'position', check_choice('measure', measure, list(_MEASURES))
     check_columns(located, columns, name='located', source='locate_variable(...).assign(variable=...)')

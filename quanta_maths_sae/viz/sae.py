@@ -40,9 +40,8 @@ def _y_axis(column, values, may_be_log=False):
     return dict(range=[max(0, (low + high - 1.1*span)/2), (low + high + 1.1*span)/2]) if high - low < span else {}
 
 # %% ../../nbs/05a_viz.sae.ipynb #14daed1a
-def plot_training(
-    history, # DataFrame of a training run, one row per epoch or a log line: result.history
-): # plotly Figure
+def plot_training(history, # DataFrame of a training run, one row per epoch or a log line: result.history
+                 ): # plotly Figure
     "Training curves: one panel for each known column; losses on a log axis."
     found = _columns(history, _CURVES, 'history', "train_sae(...).history")
     by = next((c for c in ('step', 'epoch') if c in history), 'row')
@@ -72,10 +71,9 @@ def _training_title(history):
     return f'The error ends at {last.mse:.3g}' if has('mse') else 'Training'
 
 # %% ../../nbs/05a_viz.sae.ipynb #e8363fae
-def plot_density(
-    density, # [latents] share of samples on which each fires: evaluation.density
-    n_samples:int=None, # samples behind it, for the subtitle: a latent that is dead on few may be rare
-): # plotly Figure
+def plot_density(density, # [latents] share of samples on which each fires: evaluation.density
+                 n_samples:int=None, # samples behind it, for the subtitle: a latent that is dead on few may be rare
+                ): # plotly Figure
     "Histogram of the latents' firing density on a log scale, with those that never fired counted apart."
     d = share_array(density, 'density', 'latents')
     active, n_dead = np.log10(d[d > 0]), int((d == 0).sum())
@@ -108,9 +106,8 @@ def _density_axes_(fig, d, active, n_samples, lowest):
 # %% ../../nbs/05a_viz.sae.ipynb #72d27aca
 _SIDES = ('clean', GREY, 'circle', -.16), ('spliced', PALETTE[3], 'diamond', .16) # name, colour, mark, shift in its row
 
-def plot_accuracy(
-    by_group, # DataFrame with grouping, group, n, accuracy_clean, accuracy_spliced: evaluation.by_group
-): # plotly Figure
+def plot_accuracy(by_group, # DataFrame with grouping, group, n, accuracy_clean, accuracy_spliced: evaluation.by_group
+                 ): # plotly Figure
     "Errors per million questions, clean and with the SAE spliced in, for each operation, class and answer digit."
     columns = 'grouping', 'group', 'n', 'accuracy_clean', 'accuracy_spliced'
     check_columns(by_group, columns, name='by_group', source='evaluate_sae(...).by_group')
@@ -174,9 +171,8 @@ def _accuracy_axes_(fig, d, zero):
 _SCORES = dict(explained_variance='explained variance', mse='mean squared error', l0='active latents (L0)',
                zero_share='share of zeros', accuracy_spliced_here='exact answers with the SAE here only')
 
-def plot_position_scores(
-    by_position, # DataFrame, one row per position name: evaluation.by_position
-): # plotly Figure
+def plot_position_scores(by_position, # DataFrame, one row per position name: evaluation.by_position
+                        ): # plotly Figure
     "Explained variance, error and sparsity at each token position, one above the other."
     found = _columns(by_position, _SCORES, 'by_position', 'evaluate_sae(...).by_position')
     titles, names = [_SCORES[c] for c in found], list(map(str, by_position.index))
@@ -216,11 +212,10 @@ def _mean_by_position(encodings):
     return z.mean(0) if z.ndim == 3 else z
 
 # %% ../../nbs/05a_viz.sae.ipynb #fbd0f8de
-def plot_mean_activation_by_position(
-    encodings, # [questions, positions, latents], or means [positions, latents]
-    position_names, # name of each position
-    positions=None, # names or indices to draw; None for all
-): # plotly Figure
+def plot_mean_activation_by_position(encodings, # [questions, positions, latents], or means [positions, latents]
+                                     position_names, # name of each position
+                                     positions=None, # names or indices to draw; None for all
+                                    ): # plotly Figure
     "Bars of each latent's mean activation, one panel per position, all on one scale; the strongest is named."
     means = _mean_by_position(encodings)
     where, names = _choose(position_names, len(means), positions)
@@ -240,10 +235,9 @@ def plot_mean_activation_by_position(
     return fig.update_layout(showlegend=False)
 
 # %% ../../nbs/05a_viz.sae.ipynb #b1315878
-def plot_zeros_by_position(
-    encodings, # [questions, positions, latents], or shares of zeros [positions]
-    position_names, # name of each position
-): # plotly Figure
+def plot_zeros_by_position(encodings, # [questions, positions, latents], or shares of zeros [positions]
+                           position_names, # name of each position
+                          ): # plotly Figure
     "Share of zeros among the encodings at each position."
     z = finite_array(encodings, 'encodings', ('questions', 'positions', 'latents'), ('positions',))
     share, active = ((z == 0).mean((0, 2)), (z != 0).sum(2).mean(0)) if z.ndim == 3 else (z, None)
@@ -269,10 +263,9 @@ def _by_peak(means):
     return active[np.lexsort((centre, m.argmax(0)))] # the last key counts first
 
 # %% ../../nbs/05a_viz.sae.ipynb #4c84dbec
-def plot_latent_by_position(
-    encodings, # [questions, positions, latents], or means [positions, latents]
-    position_names, # name of each position
-): # plotly Figure
+def plot_latent_by_position(encodings, # [questions, positions, latents], or means [positions, latents]
+                            position_names, # name of each position
+                           ): # plotly Figure
     "Heat map of latents by token position: each latent's mean activation as a share of its own largest."
     means = _mean_by_position(encodings)
     _, names = _choose(position_names, len(means))
@@ -311,13 +304,12 @@ def _top_weights(W, n_neurons):
     return neurons, W[:, neurons]
 
 # %% ../../nbs/05a_viz.sae.ipynb #231ad7f2
-def plot_top_features(
-    encodings, # [questions, positions, latents], or means [positions, latents]
-    W_dec, # decoder rows [latents, neurons]: sae.W_dec
-    position_names, # name of each position
-    *, n_latents:int=16, # strongest latents to draw
-    n_neurons:int=48, # neurons to draw: those written to most
-): # plotly Figure
+def plot_top_features(encodings, # [questions, positions, latents], or means [positions, latents]
+                      W_dec, # decoder rows [latents, neurons]: sae.W_dec
+                      position_names, # name of each position
+                      *, n_latents:int=16, # strongest latents to draw
+                      n_neurons:int=48, # neurons to draw: those written to most
+                     ): # plotly Figure
     "The strongest latents: where each is strong (left), and what it writes to the neurons (right)."
     if min(n_latents, n_neurons) < 1:
         raise ValueError(f"n_latents is {n_latents}, n_neurons {n_neurons}. Allowed: 1 or more of each.")
@@ -343,14 +335,13 @@ def _two_maps(strength, positions, neurons, weights, latents):
     return fig
 
 # %% ../../nbs/05a_viz.sae.ipynb #ca110504
-def plot_top_by_position(
-    encodings, # [questions, positions, latents], or means [positions, latents]
-    W_dec, # decoder rows [latents, neurons]: sae.W_dec
-    position_names, # name of each position
-    *, n_latents:int=5, # bars at each position
-    width:int=None, # pixels; None: the page's
-    height:int=420, # pixels
-): # plotly Figure
+def plot_top_by_position(encodings, # [questions, positions, latents], or means [positions, latents]
+                         W_dec, # decoder rows [latents, neurons]: sae.W_dec
+                         position_names, # name of each position
+                         *, n_latents:int=5, # bars at each position
+                         width:int=None, # pixels; None: the page's
+                         height:int=420, # pixels
+                        ): # plotly Figure
     "Bars of the strongest latents at each position, named below."
     if n_latents < 1: raise ValueError(f"n_latents is {n_latents}. Allowed: 1 or more.")
     strength, W, names = _strength(encodings, W_dec, position_names)

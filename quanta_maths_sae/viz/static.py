@@ -292,9 +292,8 @@ def _drawn(fig, whole, panels):
     return handles
 
 # %% ../../nbs/05d_viz.static.ipynb #df7378ec
-def matplotlib_figure(
-    fig, # plotly Figure of lines, marks, bands and panels
-): # matplotlib Figure, a hundred pixels an inch
+def matplotlib_figure(fig, # plotly Figure of lines, marks, bands and panels
+                     ): # matplotlib Figure, a hundred pixels an inch
     "The same figure drawn by matplotlib; NotImplementedError names what it cannot draw."
     from matplotlib.figure import Figure
     _check_drawable(fig)
@@ -312,10 +311,9 @@ def matplotlib_figure(
 # %% ../../nbs/05d_viz.static.ipynb #6efbb907
 _STYLE = {'font.family': 'DejaVu Sans', 'text.parse_math': False, 'svg.hashsalt': 'figure'}
 
-def matplotlib_image(
-    fig, # plotly Figure of lines, marks, bands and panels
-    format:str, # 'png', 'svg' or 'pdf'
-)->bytes: # the file's content, the same at each run
+def matplotlib_image(fig, # plotly Figure of lines, marks, bands and panels
+                     format:str, # 'png', 'svg' or 'pdf'
+                    )->bytes: # the file's content, the same at each run
     "A picture of a plotly figure without a browser; PNG at twice the resolution."
     import matplotlib
     undated, out = dict(pdf=dict(CreationDate=None), svg=dict(Date=None)).get(format), io.BytesIO()

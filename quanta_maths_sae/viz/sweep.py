@@ -83,13 +83,12 @@ def _rows_at(table, place):
     return table[table['where'] == place] if table is not None and 'where' in table else table
 
 # %% ../../nbs/05c_viz.sweep.ipynb #8b3e6f02
-def plot_pareto(
-    configurations, # DataFrame, one row per configuration or a trial: result.configurations
-    parameters, # names of the columns that vary: result.parameters
-    *, front=None, # DataFrame, the rows on the Pareto front: result.pareto_front
-    recommended=None, # DataFrame, the recommended rows: result.recommended
-    objectives=('l0', 'spliced_error'), # columns of the two axes; '-' before a name (more is better) is passed over
-): # plotly Figure, one panel per layer
+def plot_pareto(configurations, # DataFrame, one row per configuration or a trial: result.configurations
+                parameters, # names of the columns that vary: result.parameters
+                *, front=None, # DataFrame, the rows on the Pareto front: result.pareto_front
+                recommended=None, # DataFrame, the recommended rows: result.recommended
+                objectives=('l0', 'spliced_error'), # columns of the two axes; a '-' (more is better) is passed over
+               ): # plotly Figure, one panel per layer
     "Every configuration by its objectives; the Pareto front as a line, the recommended one ringed."
     objectives = [o.removeprefix('-') for o in objectives]
     _check_drawn(configurations, objectives, 'result.configurations')
@@ -179,12 +178,11 @@ def _filled(column):
     return column.fillna(column.min()) if column.dtype.kind in 'iufb' else column.fillna('')
 
 # %% ../../nbs/05c_viz.sweep.ipynb #eb5a4b25
-def plot_parallel(
-    configurations, # DataFrame, one row per configuration or a trial: result.configurations
-    parameters, # names of the columns that vary: result.parameters
-    *, figures=('l0', 'spliced_error'), # further axes
-    colour:str='spliced_error', # column that colours the lines
-): # plotly Figure
+def plot_parallel(configurations, # DataFrame, one row per configuration or a trial: result.configurations
+                  parameters, # names of the columns that vary: result.parameters
+                  *, figures=('l0', 'spliced_error'), # further axes
+                  colour:str='spliced_error', # column that colours the lines
+                 ): # plotly Figure
     "Parallel coordinates: each configuration is a line through its parameters and figures."
     _check_drawn(configurations, [*parameters, *figures, colour], 'result.configurations and result.parameters')
     table = configurations[configurations[colour].notna()]
@@ -207,10 +205,9 @@ def _line_colours(values, name):
     return dict(color=v, showscale=True, colorbar=dict(title=title, thickness=14, **axis))
 
 # %% ../../nbs/05c_viz.sweep.ipynb #c1a8e5aa
-def plot_dependence(
-    dependence, # DataFrame parameter, scale, value, mean, low, high: result.dependence('explained_variance')
-    figure:str='', # what was averaged, for the titles: 'explained_variance'
-): # plotly Figure, one panel per parameter
+def plot_dependence(dependence, # parameter, scale, value, mean, low, high: result.dependence('explained_variance')
+                    figure:str='', # what was averaged, for the titles: 'explained_variance'
+                   ): # plotly Figure, one panel per parameter
     "Partial dependence: one panel per parameter, with the surface's uncertainty as a band."
     columns = 'parameter', 'scale', 'value', 'mean', 'low', 'high'
     check_columns(dependence, columns, name='dependence', source="result.dependence('explained_variance')")

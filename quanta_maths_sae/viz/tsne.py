@@ -39,11 +39,10 @@ def _scale(n):
     return PALETTE if n <= len(PALETTE) else sample_colorscale('Viridis', np.linspace(.18, .93, n))
 
 # %% ../../nbs/05e_viz.tsne.ipynb #30d3c47f
-def check_tsne(
-    perplexity:float, # t-SNE's neighbourhood size
-    max_iter:int, # its iterations
-    n:int, # questions
-):
+def check_tsne(perplexity:float, # t-SNE's neighbourhood size
+               max_iter:int, # its iterations
+               n:int, # questions
+              ):
     "Refuse what scikit-learn would refuse later, or less clearly."
     if not 0 < perplexity < n:
         raise ValueError(f"perplexity {perplexity} with {n} samples. Allowed: above 0 and below {n}. "
@@ -60,13 +59,12 @@ def _tsne(x, perplexity, max_iter, seed):
     tsne = TSNE(perplexity=perplexity, max_iter=max_iter, early_exaggeration=1, init=init, random_state=seed)
     return tsne.fit_transform(x).astype(np.float32)
 
-def tsne_by_position(
-    encodings, # [questions, positions, latents], numpy or torch
-    *, perplexity:float=30, # neighbourhood size, below the number of questions
-    max_iter:int=250, # iterations, 250 or more; 1,000 change little
-    seed:int=0, # of its random choices
-    show_progress:bool=True, # a progress bar with the time left
-)->list: # of arrays [questions, 2], one per position
+def tsne_by_position(encodings, # [questions, positions, latents], numpy or torch
+                     *, perplexity:float=30, # neighbourhood size, below the number of questions
+                     max_iter:int=250, # iterations, 250 or more; 1,000 change little
+                     seed:int=0, # of its random choices
+                     show_progress:bool=True, # a progress bar with the time left
+                    )->list: # of arrays [questions, 2], one per position
     "Places in the plane for the encodings of each position: the slow part of `plot_tsne_by_position`."
     z = finite_array(encodings, 'encodings', ('questions', 'positions', 'latents'))
     check_tsne(perplexity, max_iter, len(z))
@@ -74,20 +72,19 @@ def tsne_by_position(
     return [_tsne(z[:, p].astype(np.float32), perplexity, max_iter, seed) for p in bar]
 
 # %% ../../nbs/05e_viz.tsne.ipynb #8ac594ec
-def plot_tsne_by_position(
-    encodings, # [questions, positions, latents], numpy or torch
-    position_names, # name of each position: cfg.token_position_meanings
-    colour=None, # [questions] values, such as sub_task_column(tokens, 'SC3'); [questions, positions] for a scale; None
-    *, colour_name:str='', # what the colour shows, for title and legend
-    positions=None, # names or indices to draw; None draws all, at about half a second each
-    questions=None, # [questions] texts for the hover: to_strings(tokens)
-    perplexity:float=30, # t-SNE's neighbourhood size, below the number of samples
-    max_iter:int=250, # t-SNE's iterations, 250 or more; 1,000 change little
-    max_samples:int=300, # only the first so many questions: more hide each other
-    seed:int=0, # of t-SNE
-    points:list=None, # `tsne_by_position` of what is drawn, for a second colouring; None: computed
-    show_progress:bool=True, # a progress bar
-): # plotly Figure
+def plot_tsne_by_position(encodings, # [questions, positions, latents], numpy or torch
+                          position_names, # name of each position: cfg.token_position_meanings
+                          colour=None, # [questions]: sub_task_column(tokens, 'SC3'); [questions, positions] for a scale
+                          *, colour_name:str='', # what the colour shows, for title and legend
+                          positions=None, # names or indices to draw; None draws all, at about half a second each
+                          questions=None, # [questions] texts for the hover: to_strings(tokens)
+                          perplexity:float=30, # t-SNE's neighbourhood size, below the number of samples
+                          max_iter:int=250, # t-SNE's iterations, 250 or more; 1,000 change little
+                          max_samples:int=300, # only the first so many questions: more hide each other
+                          seed:int=0, # of t-SNE
+                          points:list=None, # `tsne_by_position` of what is drawn, for another colouring; None: computed
+                          show_progress:bool=True, # a progress bar
+                         ): # plotly Figure
     "t-SNE of the encodings, one panel per position; neighbours are questions that the SAE describes alike."
     z = finite_array(encodings, 'encodings', ('questions', 'positions', 'latents'))
     where, names = _choose(position_names, z.shape[1], positions)

@@ -205,7 +205,7 @@ def told(name, figures, load):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument('--quick', action='store_true', help='smaller, and without the published call, demo and report: about three minutes')
+    parser.add_argument('--quick', action='store_true', help='smaller, and without the long lines: about three minutes')
     parser.add_argument('--isa', choices=ISAS, default='default')
     parser.add_argument('--only', nargs='+', choices=LINES)
     parser.add_argument('--peer-python')

@@ -6,13 +6,19 @@
 __all__ = ['SKYLINES', 'Skyline', 'explanation_rows', 'explanation_lengths', 'headline']
 
 # %% ../../nbs/07m_interpret.skyline.ipynb #sk000005
+import re
+from dataclasses import replace
 import torch
 import pandas as pd
 from fastcore.basics import patch
-from ..utils import check_choice
+from ..utils import check_choice, own_context
 from ..config import position_names
+from ..activations.edits import Downstream
+from ..activations.models import answer_targets, token_positions
+from ..activations.site import resolve_site
 from .explain import LEVELS, Explainer, explained_accuracy, figures
 from .facts import facts_at, seen_cells
+from .interchange import Pairs, evaluate_exchange
 
 # %% ../../nbs/07m_interpret.skyline.ipynb #sk000007
 _ADDED = dict(digits='OPR D|E|OPR D|OPR E|kind D|OPR', columns='OPR case|OPR value|OPR total',
@@ -73,6 +79,47 @@ def lacks(self:Skyline, explainer:Explainer, # of a dictionary, at the same posi
     found = pd.DataFrame(rows, columns=['position', 'latent', 'share']).nlargest(n, 'share')
     said = explainer.explain('rule', 1e-9).table().set_index(['position', 'latent']).says
     return found.assign(rule=[said.get(key, '') for key in zip(found.position, found.latent)]).reset_index(drop=True)
+
+# %% ../../nbs/07m_interpret.skyline.ipynb #sk0000x2
+_SPEAKS_OF = dict(A='answer', CA='carry', SA='value', MD='value', ND='value', ST='case', MT='case', NT='case', OPR='OPR',
+                  SGN='kind', D='D') | {"D'": 'E'} # variable of an interchange: the part of a view that tells it
+
+@patch
+def speaks_of(self:Skyline, k:int, # which of the positions
+              variable:str, # such as 'A3', 'CA3', 'ST2', "D'0", 'OPR'
+             )->list: # of bool, one a fact
+    "Which facts of a position tell a variable."
+    name, digit = re.fullmatch(r"(.*?)(\d*)", variable).groups()
+    part = _SPEAKS_OF[check_choice('variable', name, _SPEAKS_OF)]
+    return [part in f.view.split() and (not digit or f.column == int(digit)) for f in self.facts[k]]
+
+@patch
+def swap(self:Skyline, k:int, # which of the positions
+         pairs:Pairs, # of base and source
+         variable:str=None, # None: that of the pairs
+        )->torch.Tensor: # [N, d] what to add at the position
+    "What the base's activation lacks to say of the variable what the source's says."
+    kept = self.speaks_of(k, variable or pairs.variable)
+    which = torch.cat([torch.full((f.n_values,), is_kept) for f, is_kept in zip(self.facts[k], kept)])
+    known = self._known(k, pairs.source) - self._known(k, pairs.base)
+    return known[:, which] @ self.directions[k][which]
+
+# %% ../../nbs/07m_interpret.skyline.ipynb #sk0000x3
+@patch
+@own_context(has_grad=False)
+def exchange(self:Skyline, model, # the transformer
+             pairs:Pairs, # from `interchange_pairs`
+             *, positions, # where, by name or index
+             site, # a Site, or a layer's number
+            )->dict: # of `evaluate_exchange`: cause, isolation...
+    "Cause and isolation of a variable's directions."
+    rest = Downstream(model, pairs.base, replace(resolve_site(site, model=model), positions=None))
+    at = token_positions(pairs.base.shape[1], positions)
+    delta = torch.zeros(rest.acts.shape)
+    for k in (self.at.index(p) for p in at): delta[:, self.at[k]] = self.swap(k, pairs)
+    delta = rest.project(delta.to(rest.acts.device))[:, rest.at]
+    answers = torch.cat([rest.answers(r, delta[r]) for r in torch.arange(len(pairs)).split(1024)])
+    return evaluate_exchange(pairs, answers, (rest.clean == answer_targets(pairs.base)).all(1))
 
 # %% ../../nbs/07m_interpret.skyline.ipynb #sk00000e
 def explanation_rows(name:str, # of the dictionary

@@ -64,7 +64,7 @@ def point(series, size):
 
 def exponent(points):
     "The slope of log time against log size, over the upper half."
-    a, b = points[len(points) // 2 - 1], points[-1]
+    a, b = points[(len(points) - 1) // 2], points[-1]
     return math.log(b['seconds'] / a['seconds']) / math.log(b['size'] / a['size'])
 
 

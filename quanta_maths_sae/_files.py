@@ -47,8 +47,9 @@ def read_raw(path, # of a file
             )->bytes:
     "A file's content, if it is a regular file and not longer than allowed."
     path = Path(path)
-    if not path.exists(): raise FileNotFoundError(_missing(path, way_out))
-    if not path.is_file(): raise FileError(path, f'is no regular file. {way_out}') # a pipe would be waited for
+    if not path.is_file(): # a pipe would be waited for
+        if path.exists(): raise FileError(path, f'is no regular file. {way_out}')
+        raise FileNotFoundError(_missing(path, way_out))
     size = path.stat().st_size
     if limit is not None and size > limit:
         raise FileError(path, f'has {size:,} bytes, and {limit:,} are allowed. {way_out}')

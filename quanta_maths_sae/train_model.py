@@ -7,7 +7,7 @@ __all__ = ['STEPS_PER_DRAW', 'small_config', 'learning_rate', 'training_question
            'measure_accuracy', 'write_accuracy']
 
 # %% ../nbs/08_train_model.ipynb #41439b4c
-import json, math, warnings
+import io, json, math, warnings
 from dataclasses import fields
 from pathlib import Path
 import torch
@@ -101,8 +101,8 @@ def _check_same_run(saved, settings, path):
 def _save_checkpoint(folder, model, optimiser, losses, settings):
     "Write all that a run is; the losses are those of its steps so far."
     state = dict(model=to_published_state(model), optimiser=optimiser.state_dict())
-    state |= dict(losses=losses.cpu(), settings=settings)
-    with atomic_path(Path(folder)/'checkpoint.pth') as path: torch.save(state, path)
+    torch.save(state | dict(losses=losses.cpu(), settings=settings), file := io.BytesIO()) # it hides that a disk is full
+    with atomic_path(Path(folder)/'checkpoint.pth') as path: path.write_bytes(file.getvalue())
 
 def _resume_(folder, model, optimiser, losses, settings):
     "Restore a checkpoint if there is one; returns the number of the next step."

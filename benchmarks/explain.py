@@ -68,7 +68,8 @@ class Layer:
 
     def recipe(self, d_sae, k, *, is_transcoder=False):
         width = dict(d_in=self.cfg.d_model, d_out=self.cfg.d_model) if is_transcoder else dict(d_in=self.cfg.d_mlp)
-        return SAEConfig(**width, d_sae=d_sae, k=k, variant='batch_topk', n_steps=1200, batch_size=512)
+        n_steps = 1200 if self.is_last else 3000 # what is about columns takes longer to learn
+        return SAEConfig(**width, d_sae=d_sae, k=k, variant='batch_topk', n_steps=n_steps, batch_size=512)
 
     def explainer(self, name):
         "One of DICTIONARIES, ready to be explained."

@@ -56,10 +56,11 @@ def _variants(means, weights, level):
         which = ((means - start) / step).round().clamp(0, n - 1)
         yield start + step * which, 2 * NUMBER_BITS + _code_bits(which.long(), n)
 
-def _by_value(fact, sums, counts):
-    "Mean [values, m] and share [values, 1] of the fact's values that occur, and their numbers."
-    total = torch.zeros(fact.n_values, sums.shape[1]).index_add_(0, fact.labels, sums)
-    n = torch.zeros(fact.n_values).index_add_(0, fact.labels, counts)
+def _by_value(fact, cells, sums, counts):
+    "Mean [values, m] and share [values, 1] of the fact's values that occur, and which these are."
+    labels = fact.labels[cells]
+    total = torch.zeros(fact.n_values, sums.shape[1]).index_add_(0, labels, sums)
+    n = torch.zeros(fact.n_values).index_add_(0, labels, counts)
     occurs = n > 0
     return total[occurs] / n[occurs, None], (n[occurs] / n.sum())[:, None], occurs
 
@@ -139,27 +140,30 @@ def _facts(self:Explainer, k):
     return [Fact(self.n_digits - 1, 'always'), *facts_at(self.at[k], self.n_digits)]
 
 @patch
-def _written(self:Explainer, k, z, level, facts, sums, counts):
+def _written(self:Explainer, k, z, level, facts, sums):
     "Yields (number of the fact, of the variant, numbers [values, m], which occur, bits [m], mean square error [m])."
     square, naming = z.pow(2).mean(0), math.log2(len(facts)) + 1
     for i, fact in facts.items():
-        means, weights, occurs = _by_value(fact, sums[fact.column], counts[fact.column])
+        means, weights, occurs = _by_value(fact, *sums[fact.column])
         for v, (numbers, bits) in enumerate(_variants(means, weights, level)):
             error = square + (weights * numbers * (numbers - 2 * means)).sum(0)
             yield i, v, numbers, occurs, bits + naming, error
 
 @patch
 def _sums(self:Explainer, k, z):
-    "Sums over each column's cells [4800, m], and counts [4800]."
-    cells, n_cells = self.cells[k], Fact(0, 'always').labels.shape[0]
-    sums = {c: torch.zeros(n_cells, z.shape[1]).index_add_(0, cell, z) for c, cell in cells.items()}
-    return sums, {c: cell.bincount(minlength=n_cells).float() for c, cell in cells.items()}
+    "For each column the cells that occur, and in each the sum of latents [cells, m] and the count of questions."
+    found = {}
+    for column, cell in self.cells[k].items():
+        cells, which = cell.unique(return_inverse=True)
+        sums = torch.zeros(len(cells), z.shape[1]).index_add_(0, which, z)
+        found[column] = cells, sums, which.bincount().float()
+    return found
 
 # %% ../../nbs/07l_interpret.explain.ipynb #ex00000f
 @patch
 def _ways(self:Explainer, k, z, level, sums):
     "Every way to write one term of latents z [N, m]: [(number of fact, of variant)], bits and errors [ways, m]."
-    found = self._written(k, z, level, dict(enumerate(self._facts(k))), *sums)
+    found = self._written(k, z, level, dict(enumerate(self._facts(k))), sums)
     ways, bits, errors = zip(*(((i, v), bits, error) for i, v, _, _, bits, error in found))
     return ways, torch.stack(bits), torch.stack(errors)
 
@@ -181,7 +185,7 @@ def _term(self:Explainer, k, z, weight, level, penalty, ways=None):
     is_worth = cost < weight * z.pow(2).mean(0)
     chosen, terms = {ways[w] for w in best[is_worth].tolist()}, []
     for i in sorted({i for i, _ in chosen}):
-        for _, v, numbers, occurs, *_ in self._written(k, z, level, {i: facts[i]}, *sums):
+        for _, v, numbers, occurs, *_ in self._written(k, z, level, {i: facts[i]}, sums):
             if (i, v) not in chosen: continue
             which = (is_worth & (best == ways.index((i, v)))).nonzero()[:, 0]
             table = torch.zeros(len(occurs), len(which)) # values that did not occur count as 0

@@ -6,7 +6,7 @@
 __all__ = ['DEMO_MODEL', 'train_and_evaluate', 'main']
 
 # %% ../nbs/11_cli.ipynb #507f38c2
-import argparse, inspect, os, re, sys, textwrap, time, warnings
+import argparse, atexit, gc, inspect, os, re, sys, textwrap, time, warnings
 from difflib import get_close_matches
 from pathlib import Path
 from pkgutil import resolve_name
@@ -417,6 +417,7 @@ def main(argv=None, # arguments; None means those of the process
         )->int: # exit status; None if all went well, 2 if an argument was wrong, 130 if it was stopped
     "The `qmsae` command."
     os.environ.setdefault('OMP_WAIT_POLICY', 'PASSIVE') # read when torch is imported
+    atexit.register(gc.freeze) # else a program that ends looks for garbage in PyTorch, which takes more than a second
     command, run, args = _parsed(sys.argv[1:] if argv is None else list(argv))
     try:
         if command not in ('models', 'losses'): limit_threads_() # these two need no torch

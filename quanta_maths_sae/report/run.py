@@ -58,16 +58,21 @@ def _explained_on(cfg, settings:ReportSettings, operations)->dict: # [N, 3n+4] b
                 uniform=make_questions(n, perc_sub=perc_sub, **stream('uniform')),
                 balanced=questions_by_class(n_per_class, **stream('balanced'), **how))
 
-def _explain(sae, model, questions:dict, site)->'pd.DataFrame': # None where it cannot be done
-    "How short the explanation of its latents is."
-    from quanta_maths_sae.interpret import Explainer, explanation_lengths
+def _explain(sae, model, questions:dict, site)->dict: # fields of SAEReport; nothing where it cannot be done
+    "How short the explanation of its latents is, what it gets wrong, and which latents are to blame."
+    from quanta_maths_sae.interpret import Explainer, explained_accuracy, explanation_lengths
+    from quanta_maths_sae.interpret.skyline import shortest_of
     from quanta_maths_sae.sae.metric import answer_metric
-    if 'explained' not in questions: return None
+    if 'explained' not in questions: return {}
     asked, held_out = questions['explained'], {name: questions[name] for name in ('uniform', 'balanced')}
     metric = answer_metric(model, held_out['balanced'][:300], replace(site, positions=None), show_progress=False)
-    try: ready = {'this SAE': Explainer(sae, model, asked, site, metric=metric)}
-    except ValueError: return None # it decodes more than latents, or nothing there reaches an answer
-    return explanation_lengths(ready, held_out, levels=['rule', 'sum'], precision=.5)
+    try: explainer = Explainer(sae, model, asked, site, metric=metric)
+    except ValueError: return {} # it decodes more than latents, or nothing there reaches an answer
+    lengths = explanation_lengths({'this SAE': explainer}, held_out, levels=['rule', 'sum'], precision=.5)
+    best, fresh = shortest_of(lengths), held_out['balanced'][1::2]
+    explanation = explainer.explain(best.what, best.penalty)
+    wrong = explained_accuracy(explanation, explainer.baseline(fresh)).by_group.query('errors > 0')
+    return dict(lengths=lengths, wrong=wrong, blamed=explainer.blame(explanation, fresh))
 
 # %% ../../nbs/09b_report.run.ipynb #3442448d
 def _questions(cfg, settings:ReportSettings)->dict: # [N, 3n+4] by name: evaluated, graded, described, by_class
@@ -155,6 +160,8 @@ class SAEReport(HasSite):
     ablation:object=None # Ablation of all latents
     families:'pd.DataFrame'=None # of `label_families`
     lengths:'pd.DataFrame'=None # of `explanation_lengths`
+    wrong:'pd.DataFrame'=None # groups of questions that the shortest explanation gets wrong, as many of each class
+    blamed:'pd.DataFrame'=None # latents whose real values mend its wrong answers
     about:dict=field(default_factory=dict) # layer, hook, model_name, numbers of questions, seconds
     settings:ReportSettings=field(default_factory=ReportSettings) # how thoroughly
 
@@ -223,7 +230,8 @@ def tables(self:SAEReport)->dict: # DataFrame by name
     mine = self.grades['this SAE']
     positions = self.evaluation.by_position.join(mine.by_position)
     tables = dict(latents=self.latents, labels=mine.scores, comparison=self.comparison, rules=self.descriptions.rules,
-                  accuracy=self.accuracy, positions=positions, families=self.families, explanations=self.lengths)
+                  accuracy=self.accuracy, positions=positions, families=self.families, explanations=self.lengths,
+                  explained_wrong=self.wrong, explained_blame=self.blamed)
     return {name: t for name, t in tables.items() if t is not None}
 
 @patch
@@ -276,6 +284,14 @@ def _latent_sections(r)->dict: # heading: content
         sections['One fact, several latents'] = [asset('families.md'), summarise_families(r.families)]
     return sections
 
+# %% ../../nbs/09b_report.run.ipynb #wrong001
+def _wrong_sections(r)->dict: # heading: content
+    "What the explanation of its latents gets wrong, and which of them are to blame."
+    if r.wrong is None or not len(r.wrong): return {}
+    groups = r.wrong[r.wrong.grouping.isin(['class', 'digit'])].set_index('group')
+    groups = groups[['grouping', 'n', 'errors', 'accuracy', 'low', 'high']].sort_values(['grouping', 'accuracy'])
+    return {'What is not explained?': [asset('wrong.md'), groups, r.blamed.set_index('latent').head(5)]}
+
 # %% ../../nbs/09b_report.run.ipynb #c07e7009
 def _numbers(r)->Markup:
     "What a reader wants first: the headline, and three numbers, large."
@@ -313,6 +329,7 @@ def _write(r, cfg, sae, history)->Path:
     sections = {'In short': [_numbers(r), _in_short(e), found], **_grade_sections(r),
                 'Does the model still calculate?': [asset('by_class.md'), plot_accuracy(r.accuracy),
                                                     _accuracy_table(r.accuracy)],
+                **_wrong_sections(r),
                 **_latent_sections(r),
                 'What is kept, and where': [plot_position_scores(e.by_position),
                                             plot_density(e.density, e.summary['n_samples']),
@@ -374,14 +391,14 @@ def _asked(cfg, sae, training, settings:ReportSettings, say, **where)->dict: # f
     mine = dict(latents=len(sae.W_dec)) | {k: s[k] for k in ('l0', 'explained_variance', 'accuracy_spliced')}
     comparison = compare_dictionaries(grades, used, questions['graded'][:1000], place, known={'this SAE': mine})
     say(f'graded {len(grades)} dictionaries')
-    lengths = _explain(sae, model, questions, place)
-    if lengths is not None: say('explained latents, so that they are computed from the question alone')
+    explained = _explain(sae, model, questions, place)
+    if explained: say('explained latents, so that they are computed from the question alone')
     latents = latent_table(found['descriptions'], found['ablation'], grades['this SAE'])
     about = dict(place.to_dict(), model_name=cfg.model_name, seed_of_questions=cfg.seed,
                  n_evaluated=settings.n_questions, n_described=settings.n_described,
                  n_by_class=len(questions['by_class']) if settings.with_ablation else 0,
                  n_trained_on=0 if training is None else len(training))
-    return dict(found, grades=grades, comparison=comparison, latents=latents, lengths=lengths, about=about)
+    return dict(found, **explained, grades=grades, comparison=comparison, latents=latents, about=about)
 
 # %% ../../nbs/09b_report.run.ipynb #211466a2
 @delegates(ReportSettings)

@@ -161,11 +161,12 @@ def train_and_evaluate(
     source='auto', device='auto', revision=None, # as in `load_model`
 )->tuple: # (sae, evaluation)
     "Train an SAE on one MLP layer of a model, evaluate it, and write all of it into a folder."
+    start, where = time.time(), dict(source=source, device=device, revision=revision)
+    say = lambda text: print(f'[{time.time() - start:5.1f} s] {text}', flush=True)
+    say('loading torch and the model')
     from quanta_maths_sae.activations import ActivationStore
     from quanta_maths_sae.data import sae_training_questions
     from quanta_maths_sae.sae import evaluate_sae, train_sae
-    start, where = time.time(), dict(source=source, device=device, revision=revision)
-    say = lambda text: print(f'[{time.time() - start:5.1f} s] {text}', flush=True)
     model, test, sae_cfg = _prepared(cfg, options, layer, n_test, out, **where)
     say(f'{cfg.model_name or source}: {cfg.n_layers} layers, {cfg.d_mlp} neurons each')
     store = ActivationStore.harvest(model, sae_training_questions(cfg, n_train), layer)

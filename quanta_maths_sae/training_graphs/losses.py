@@ -266,7 +266,7 @@ def _step_ticks(n):
     "Ticks each 100, 1,000 or 5,000 steps, for up to 1,501, 10,001 and more points; beyond 100,000 plotly chooses."
     if n > 100_001: return dict(tickformat='~s')
     if n > 10_001: return dict(dtick=5000, tickformat='~s')
-    return dict(dtick=1000, tickformat=',') if n > 1501 else dict(dtick=100, tickformat='d')
+    return dict(dtick=1000, tickformat='~s') if n > 1501 else dict(dtick=100, tickformat='d')
 
 # %% ../../nbs/06_training_graphs.losses.ipynb #c6354a0b
 def plot_losses(data, # tidy table of `load_losses` or `losses_table`

@@ -7,7 +7,7 @@ __all__ = ['PALETTE', 'GREY', 'GRID', 'LEGEND_BELOW', 'theme_', 'figure_html', '
            'lone_points', 'error_bars', 'round_numbers', 'log_ticks', 'finite_array', 'share_array', 'check_columns']
 
 # %% ../../nbs/05_viz.core.ipynb #aac00bc6
-import html, math, re, sys, warnings
+import html, math, re, sys, textwrap, warnings
 from pathlib import Path
 
 import numpy as np
@@ -122,7 +122,8 @@ def _without_title(layout:dict, # plotly's layout, changed in place
 # %% ../../nbs/05_viz.core.ipynb #2b82c271
 def _least_width(data, layout):
     "Pixels below which figures scroll: small multiples (240 per column, at most 760), parallel axes, cells with text."
-    if any(trace.get('type') == 'parcoords' for trace in data): return 640
+    parallel = [110*len(trace['dimensions']) for trace in data if trace.get('type') == 'parcoords']
+    if parallel: return max(640, *parallel)
     written = [len(trace['y']) for trace in data if trace.get('texttemplate')]
     if written: return 170 + 90*max(written)
     axes = [(v or {}).get('domain') or [0] for k, v in layout.items() if k.startswith('xaxis')]
@@ -138,6 +139,8 @@ def figure_html(fig, # plotly Figure
         raise ValueError(f"The figure's name is {name!r}. Allowed: letters, digits, _ and -. "
                          "It is an id in the page: 'loss-d6', say.")
     data, layout = map(fig.to_plotly_json().get, ('data', 'layout'))
+    for ground in ('paper_bgcolor', 'plot_bgcolor'): layout.setdefault(ground, 'rgba(0,0,0,0)') # the page's
+    layout.setdefault('font', {}).setdefault('color', _TEXT)
     rgb = ', '.join(str(int(_TEXT[i:i+2], 16)) for i in (1, 3, 5)) # as browsers write it
     title, subtitle = _without_title(layout)
     label, least = html.escape(html.unescape(' '.join(_plain(title).split()))), _least_width(data, layout)
@@ -210,6 +213,13 @@ def save_figure(fig, # plotly Figure
     return path
 
 # %% ../../nbs/05_viz.core.ipynb #ac107678
+def _panel_title(title:str, # plotly's text
+                 n_columns:int, # panels side by side
+                )->str: # the same in lines that fit the panel where the figure is as narrow as it gets
+    "A title over a panel; one that breaks its own lines stays as it is."
+    width = (min(760, 240*n_columns) if n_columns > 1 else 390) - 90
+    return title if '<' in title else '<br>'.join(textwrap.wrap(title, max(8, int(width/n_columns/7.6))))
+
 def panels(titles:list, # of the panels, in reading order
            n_columns:int=4, # panels side by side
            **options, # of plotly's make_subplots
@@ -218,6 +228,7 @@ def panels(titles:list, # of the panels, in reading order
     n_columns = min(n_columns, len(titles))
     n_rows = -(-len(titles)//n_columns)
     options = dict(horizontal_spacing=.03, vertical_spacing=.25/n_rows) | options
+    titles = [_panel_title(title, n_columns) for title in titles]
     fig = subplots.make_subplots(n_rows, n_columns, subplot_titles=titles, **options)
     fig.update_annotations(font_size=14)
     return fig, [(i//n_columns + 1, i % n_columns + 1) for i in range(len(titles))]

@@ -113,8 +113,8 @@ def plot_fair(table, # dictionary, model, layer, scores with _low and _high: bes
     check_columns(table, ['dictionary', 'model', 'layer', *ends], name='table', source='best_cuts(...).reset_index()')
     models, layers, names = (list(dict.fromkeys(table[c])) for c in ('model', 'layer', 'dictionary'))
     what = [_SCORES[s.removesuffix('_known')] for s in scores]
-    fig, cells = panels([f'{w}, layer {i}' for w in what for i in layers], len(layers), shared_yaxes=True,
-                        vertical_spacing=.1)
+    titles, place = [f'{w}, layer {i}' for w in what for i in layers], 60 + 31*len(names) # place: pixels per row
+    fig, cells = panels(titles, len(layers), shared_yaxes=True, vertical_spacing=60/(place*len(what)))
     for (score, layer), cell in zip([(s, i) for s in scores for i in layers], cells):
         for j, model in enumerate(models):
             rows = table[(table.model == model) & (table.layer == layer)]
@@ -122,7 +122,7 @@ def plot_fair(table, # dictionary, model, layer, scores with _low and _high: bes
     n_won, n, nearest = _lead(table, scores[0])
     theme_(fig, f'{what[0].capitalize()}: the SAE is surely ahead in {n_won} of {n} layers',
            f'nearest to it: {nearest}; bars: 95% intervals over questions and seeds; dotted: the SAEs',
-           height=150 + cells[-1][0]*(60 + 31*len(names)), is_dense=True)
+           height=150 + len(what)*place, is_dense=True)
     labels = [name.replace(', ', ',<br>') for name in names]
     fig.update_yaxes(tickvals=list(range(len(names))), ticktext=labels, range=[len(names) - .4, -.6], showgrid=False,
                      zeroline=False)

@@ -169,7 +169,7 @@ def _accuracy_axes_(fig, d, zero):
 
 # %% ../../nbs/05a_viz.sae.ipynb #721fc5ab
 _SCORES = dict(explained_variance='explained variance', mse='mean squared error', l0='active latents (L0)',
-               zero_share='share of zeros', accuracy_spliced_here='exact answers with the SAE here only')
+               zero_share='share of zeros', accuracy_spliced_here='exact answers, SAE here only')
 
 def plot_position_scores(by_position, # DataFrame, one row per position name: evaluation.by_position
                         ): # plotly Figure

@@ -114,7 +114,7 @@ def plot_fair(table, # dictionary, model, layer, scores with _low and _high: bes
     models, layers, names = (list(dict.fromkeys(table[c])) for c in ('model', 'layer', 'dictionary'))
     what = [_SCORES[s.removesuffix('_known')] for s in scores]
     titles, place = [f'{w}, layer {i}' for w in what for i in layers], 60 + 31*len(names) # place: pixels per row
-    fig, cells = panels(titles, len(layers), shared_yaxes=True, vertical_spacing=60/(place*len(what)))
+    fig, cells = panels(titles, len(layers), shared_yaxes=True, vertical_spacing=75/(place*len(what)))
     for (score, layer), cell in zip([(s, i) for s in scores for i in layers], cells):
         for j, model in enumerate(models):
             rows = table[(table.model == model) & (table.layer == layer)]

@@ -321,10 +321,12 @@ def write_together(folder, # made if missing
     folder.mkdir(parents=True, exist_ok=True)
     with only_writer(folder):
         with ExitStack() as new: # they take their names when the decision has been written
-            for name, text in texts.items(): new.enter_context(atomic_path(folder/name)).write_text(text, encoding='utf-8')
+            for name, text in texts.items():
+                new.enter_context(atomic_path(folder/name)).write_text(text, encoding='utf-8')
             with atomic_path(_decided(folder, texts)) as path: path.write_text(json.dumps(texts), encoding='utf-8')
         _decided(folder, texts).unlink()
 
+# %% ../nbs/000a__files.ipynb #together4
 @contextmanager
 def undivided(folder, # that is read, or copied from
               names, # of files that were written together, in that order

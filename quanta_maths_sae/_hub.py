@@ -315,6 +315,7 @@ def card_text(title:str, # of the page
     made = f"Made by [quanta_maths_sae]({project_links()['source']})."
     return str(ModelCard(f'---\n{data.to_yaml()}\n---\n\n{body}\n\n{made}\n'))
 
+# %% ../nbs/000c__hub.ipynb #hb000044
 def code_span(said, # anything; what it says may be from a file
              )->str:
     "A text that Markdown shows as it is: nothing in it is a tag, a link or a heading."

@@ -101,7 +101,7 @@ def _check_same_run(saved, settings, path):
 def _save_checkpoint(folder, model, optimiser, losses, settings):
     "Write all that a run is; the losses are those of its steps so far."
     state = dict(model=to_published_state(model), optimiser=optimiser.state_dict())
-    torch.save(state | dict(losses=losses.cpu(), settings=settings), file := io.BytesIO()) # it hides that a disk is full
+    torch.save(state | dict(losses=losses.cpu(), settings=settings), file := io.BytesIO()) # it hides a full disk
     with atomic_path(Path(folder)/'checkpoint.pth') as path: path.write_bytes(file.getvalue())
 
 def _resume_(folder, model, optimiser, losses, settings):

@@ -379,7 +379,8 @@ def figures(explanation:Explanation, # what is said
            )->dict:
     "Length and accuracy of an explanation, as a row of a table."
     n_said = int((explanation.bits > 0).sum())
-    row = dict(n_latents=explanation.n_latents, n_said=n_said, bits=round(explanation.length), penalty=explanation.penalty)
+    row = dict(n_latents=explanation.n_latents, n_said=n_said, bits=round(explanation.length),
+               penalty=explanation.penalty)
     for name, a in answers.items():
         row |= {name: a.summary['accuracy'], f'{name}_low': a.summary['low'], f'{name}_high': a.summary['high']}
     first = next(iter(answers.values())).summary

@@ -81,8 +81,8 @@ def lacks(self:Skyline, explainer:Explainer, # of a dictionary, at the same posi
     return found.assign(rule=[said.get(key, '') for key in zip(found.position, found.latent)]).reset_index(drop=True)
 
 # %% ../../nbs/07m_interpret.skyline.ipynb #sk0000x2
-_SPEAKS_OF = dict(A='answer', CA='carry', SA='value', MD='value', ND='value', ST='case', MT='case', NT='case', OPR='OPR',
-                  SGN='kind', D='D') | {"D'": 'E'} # variable of an interchange: the part of a view that tells it
+_SPEAKS_OF = dict(A='answer', CA='carry', SA='value', MD='value', ND='value', ST='case', MT='case', NT='case',
+                  OPR='OPR', SGN='kind', D='D') | {"D'": 'E'} # variable of an interchange: the part of a view that tells it
 
 @patch
 def speaks_of(self:Skyline, k:int, # which of the positions

@@ -108,7 +108,7 @@ def visualize_encodings_by_position(encodings:torch.Tensor, # [questions, positi
 def visualize_sae_features_by_position(sae, # with `W_dec` [d_sae, d_in]
                                        top_n:int=5, # latents at each position
                                        figsize:tuple=(20, 4), # of the first figure: inches of 72 pixels
-                                       *, encodings:torch.Tensor=None, # [questions, positions, latents]; None: W_dec alone
+                                       *, encodings:torch.Tensor=None, # [questions, positions, latents] or None
                                        position_names:list=None, # of each position; None: a question's, if as many
                                       )->dict: # name -> plotly Figure
     "Draw the strongest latents and what they write to the neurons; displays the figures in a notebook."

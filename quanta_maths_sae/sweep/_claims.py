@@ -93,10 +93,11 @@ def is_mine(file): # a Path
     "Whether this process made a file and holds it."
     return str(file) in _HELD
 
+# %% ../../nbs/04ba_sweep._claims.ipynb #4e8d09b4
 def numbered(folder, # a Path
              name:str, # of what is claimed
             )->list: # Paths
-    "The claims on it, the last one last; what else has a name like theirs, such as a copy that a program left, is none."
+    "The claims on it, the last one last; what else has a name like theirs, such as a copy, is none."
     return sorted((p for p in folder.glob(f'{name}.*') if p.suffix[1:].isdecimal()), key=lambda p: int(p.suffix[1:]))
 
 def claim(folder, # a Path

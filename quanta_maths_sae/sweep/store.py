@@ -16,7 +16,8 @@ from .._files import FileError, read_json, reading
 from ..utils import check_choice, content_hash, path_of, pd, short
 from ..sae.config import SAEConfig
 from ..sae.files import load_sae, save_sae
-from ._claims import SILENCE, beating, claim, is_abandoned, is_mine, numbered, release, sign, silence, whose
+from ._claims import (
+    SILENCE, beating, claim, is_abandoned, is_mine, numbered, release, sign, silence, whose)
 from .pareto import by_configuration, objective_values, recommend
 
 # %% ../../nbs/04b_sweep.store.ipynb #379b7170
@@ -150,7 +151,7 @@ class TrialStore:
         if read_only: return
         try:
             for name in ('trials', 'claims', 'staging'): (self.folder/name).mkdir(parents=True, exist_ok=True)
-            with tempfile.TemporaryFile(dir=self.folder/'staging', buffering=0) as probe: probe.write(b'can it be written?')
+            with tempfile.TemporaryFile(dir=self.folder/'staging', buffering=0) as probe: probe.write(b'can it?')
             self.tidy_()
         except OSError as e:
             raise type(e)(e.errno, f"Trials cannot be kept in {folder} ({e.strerror}). Nothing has been trained. "

@@ -367,6 +367,7 @@ def upload_folder(folder, # whose files are published
                   token:str=None, # that may write; None: that of `hf auth login` or HF_TOKEN
                   is_private:bool=None, # whether a repository that is made is for you alone; None: as your account says
                   message:str='Upload', # the commit's
+                  replaced=(), # patterns of files that go, unless the folder has them: of what was there before
                  )->str: # the commit's address
     "Publish the files of a folder in one commit; a HubError says why not, and what to do."
     progress = _Progress()
@@ -374,7 +375,8 @@ def upload_folder(folder, # whose files are published
     def publish():
         api.create_repo(repo, private=is_private, exist_ok=True)
         if revision: api.create_branch(repo, branch=revision, exist_ok=True)
-        return api.upload_folder(repo_id=repo, folder_path=folder, revision=revision, commit_message=message)
+        return api.upload_folder(repo_id=repo, folder_path=folder, revision=revision, commit_message=message,
+                                 delete_patterns=list(replaced) or None)
     patience = seconds_for(sum(n for p, n in sizes.items() if p.suffix in _TEXT))
     try:
         with _by_plain_http():

@@ -36,10 +36,12 @@ class Hub:
             repo:str, # such as 'someone/something'
             files:dict, # bytes by name
             revision:str='main', # a branch or tag
+            gone=(), # names of files that it shall not have
            )->str: # the commit, which is a revision, too
         "Put files into a repository, which is made if need be."
         held = self.repos.setdefault(repo, {})
         here = held.get(revision, held.get('main', {})) | files # a branch begins as main
+        here = {p: c for p, c in here.items() if p not in gone}
         commit = hashlib.sha1(repr(sorted((p, etag_of(p, c)) for p, c in here.items())).encode()).hexdigest()
         self.repos[repo][revision] = self.repos[repo][commit] = here
         self.objects |= {etag_of(p, c): c for p, c in files.items()}
@@ -121,7 +123,7 @@ _Answers._file, _Answers._object = _file, _object
 # %% ../nbs/000b__loopback.ipynb #lb000014
 def _api(self, path):
     "What the client asks when it publishes."
-    hub, asked = self.server.hub, r'/api/models/([^/]+/[^/]+)/(preupload|commit|branch|revision)/([^/]+)'
+    hub, asked = self.server.hub, r'/api/models/([^/]+/[^/]+)/(preupload|commit|branch|revision|tree)/([^/]+)'
     of_repo = re.fullmatch(asked, path)
     if path == '/api/validate-yaml': return self._validate(json.loads(self.body)['content'])
     if path == '/api/repos/create':
@@ -134,6 +136,7 @@ def _api(self, path):
     repo, what, revision = of_repo.groups()
     if repo not in hub.repos: return self._refuse(404, 'RepoNotFound', 'Repository not found')
     if what == 'revision': return self._json(dict(id=repo, sha='0' * 40, xetEnabled=False))
+    if what == 'tree': return self._tree(hub.repos[repo].get(revision, {}))
     if what == 'commit': return self._commit(repo, revision)
     if what == 'branch': return self._json(dict(commit=hub.add(repo, {}, revision)))
     mode = lambda path: 'lfs' if path.endswith(_LARGE) else 'regular'
@@ -153,16 +156,21 @@ def _batch(self):
 
 def _commit(self, repo, revision):
     "Files that become a revision's."
-    hub, files = self.server.hub, {}
+    hub, files, gone = self.server.hub, {}, []
     for line in self.body.splitlines():
         said = json.loads(line)
         value = said['value']
         if said['key'] == 'file': files[value['path']] = base64.b64decode(value['content'])
+        if said['key'] == 'deletedFile': gone.append(value['path'])
         if said['key'] == 'lfsFile': files[value['path']] = hub.objects[value['oid']]
-    oid = hub.add(repo, files, revision)
+    oid = hub.add(repo, files, revision, gone)
     self._json(dict(success=True, commitOid=oid, commitUrl=f'{constants.ENDPOINT}/{repo}/commit/{oid}'))
 
-_Answers._batch, _Answers._commit = _batch, _commit
+def _tree(self, files):
+    "What a revision holds."
+    self._json([dict(type='file', path=p, size=len(c), oid=etag_of(p, c)) for p, c in files.items()])
+
+_Answers._batch, _Answers._commit, _Answers._tree = _batch, _commit, _tree
 
 # %% ../nbs/000b__loopback.ipynb #lb000017
 _LICENCES = 'apache-2.0 mit cc0-1.0 cc-by-4.0 cc-by-sa-4.0 bsd-3-clause gpl-3.0 unknown other'.split()

@@ -94,6 +94,8 @@ def sae_card(sae:SAE, # what is published
                      metrics={k: evaluation.summary[k] for k in wanted} if evaluation else None)
 
 # %% ../../nbs/03l_sae.hub.ipynb #sh000012
+_BESIDE = 'evaluation.json', 'grades.csv', 'figure.*' # what an SAE may have with it
+
 def write_sae_folder(sae:SAE, # what is published
                      folder, # gets the files
                      repo_id:str, # where it will be, for the card
@@ -113,6 +115,8 @@ def write_sae_folder(sae:SAE, # what is published
         name = 'figure.html' if hasattr(figure, 'write_html') else f'figure{Path(figure).suffix}'
         with atomic_path(folder/name) as path: _write_figure(figure, path)
     card = sae_card(sae, repo_id, evaluation=evaluation, grades=grades, figure=name, license=license, revision=revision)
+    given = [evaluation is not None and 'evaluation.json', grades is not None and 'grades.csv', name]
+    for old in (p for pattern in _BESIDE for p in folder.glob(pattern) if p.name not in given): old.unlink()
     with atomic_path(folder/'README.md') as path: path.write_text(card, encoding='utf-8')
     return folder
 
@@ -126,7 +130,8 @@ def push_sae(sae, repo_id, *, revision, token, is_private, **contents):
     with tempfile.TemporaryDirectory() as folder:
         write_sae_folder(sae, folder, repo_id, revision=revision, **contents)
         said = f'{sae.cfg.variant} SAE with {sae.cfg.d_sae} latents'
-        return upload_folder(folder, repo_id, revision=revision, token=token, is_private=is_private, message=said)
+        return upload_folder(folder, repo_id, revision=revision, token=token, is_private=is_private, message=said,
+                             replaced=_BESIDE)
 
 # %% ../../nbs/03l_sae.hub.ipynb #sh000014
 _OF_SAELENS = 'activation_scaler.json', 'activation_whitening.safetensors'

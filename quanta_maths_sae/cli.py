@@ -255,6 +255,7 @@ def _report(folder:_Folder='.', # with cfg.json and sae.safetensors, as `qmsae t
     five minutes on two cores for 512 latents.
 
     example: qmsae demo --out demo && qmsae report demo"""
+    print('loading torch, the model and the SAE', flush=True)
     from quanta_maths_sae.report import make_report
     where = dict(source=source, device=device, revision=revision)
     folder, (cfg, sae) = path_of(folder), _subject(folder, model, seed, **where)

@@ -19,7 +19,7 @@ KINDS = 'SMN*' # of questions: additions, subtractions with an answer >= 0, with
 _OF_A_KIND = {'S': dict(SC=[1], SS=[1], ST=[8, 9, 10], SA=range(10), CA=[1]),
               'M': dict(MB=[1], MZ=[1], MT=[0, -1], MD=range(10), CA=[1]),
               'N': dict(NB=[1], NZ=[1], NT=[0, -1], ND=range(10), CA=[1])} # sub-task: the values that are labels
-_CARRIES = 'SC', 'ST', 'MB', 'MT', 'NB', 'NT', 'GT' # at digit d they show in A{d+1}, the others in A{d}
+_CARRIES = 'SC', 'ST', 'STC', 'MB', 'MT', 'MTC', 'NB', 'NT', 'NTC', 'GT' # at digit d they show in A{d+1}, the others in A{d}
 _YES_OR_NO = 'SC', 'SS', 'MB', 'MZ', 'NB', 'NZ', 'GT', 'CA' # their names need no value
 
 def _span(n, task, digit):
@@ -50,12 +50,36 @@ def _candidates(n, present):
     rows += [_label(n, 'OPR', None, token, present) for token in (MINUS, TIMES, PLUS)]
     return [*rows, _label(n, 'SGN', None, MINUS, present)]
 
+# %% ../../nbs/01a_data.labels.ipynb #part0002
+# partial cascades: the tri-case of one column, its value that passes a carry on, and all values
+_PARTIAL = dict(STC=('ST', 9, (8, 9, 10)), MTC=('MT', 0, (1, 0, -1)), NTC=('NT', 0, (1, 0, -1)))
+
+def _partial_cascades(facts):
+    "What columns `high` to `low` together do to a carry [N, high, low], by name; for high < low it says nothing."
+    found = {}
+    for name, (task, passes, _) in _PARTIAL.items():
+        columns = facts[task]
+        found[name] = together = columns[..., None].repeat(1, 1, columns.shape[1])
+        for high in range(1, columns.shape[1]):
+            own = columns[:, high, None]
+            together[:, high, :high] = torch.where(own == passes, together[:, high - 1, :high], own)
+    return found
+
+def _partial_candidates(n, present):
+    "Labels of two columns and more, from where the lowest of them has been read."
+    for kind, (name, (_, _, values)) in zip('SMN', _PARTIAL.items()):
+        for high, low in [(i, j) for i in range(n) for j in range(i)] if kind in present else ():
+            for value in values:
+                row = _label(n, name, high, value, kind)
+                yield row | dict(name=f'{name}{high}.{low}={value}', low=low, first_position=2 * n - low)
+
 # %% ../../nbs/01a_data.labels.ipynb #21d4ca76
-def _facts(tokens):
-    "Each sub-task's values [N, n], the answer's digits [N, n+1], and each question's kind [N]."
+def _facts(tokens, has_partial=False):
+    "Each sub-task's values [N, n], the answer's digits [N, n+1], each question's kind [N], perhaps partial cascades."
     facts, answer = sub_task_labels(tokens), answer_tokens(tokens)
     is_sub, is_negative = facts['OPR'] == MINUS, facts['SGN'] == MINUS
     kind = torch.where(facts['OPR'] == PLUS, 0, torch.where(is_sub, torch.where(is_negative, 2, 1), 3))
+    if has_partial: facts |= _partial_cascades(facts)
     return facts | dict(A=answer[:, 1:].flip(1), kind=kind)
 
 def _counts_on(facts, kinds):
@@ -65,6 +89,7 @@ def _counts_on(facts, kinds):
 def _is_true(facts, row):
     "Where the label of a table row is a yes [N], ignoring on what it counts."
     values = facts[row['sub_task'].split('.')[-1]]
+    if values.ndim == 3: values = values[..., int(row['low'])]
     return (values if row['digit'] is None else values[:, row['digit']]) == row['value']
 
 # %% ../../nbs/01a_data.labels.ipynb #2a696dc3
@@ -89,11 +114,12 @@ class LabelSet:
 # %% ../../nbs/01a_data.labels.ipynb #d9f38456
 def make_labels(tokens:torch.Tensor, # questions [N, 3n+4] that show what varies and what is equal; 10,000 are enough
                 min_positives:int=20, # yeses, and noes, below which a label is left out: F1 of a handful is noise
+                *, with_partial:bool=False, # partial cascades, too
                )->LabelSet:
     "All labels of such questions, each fact once."
-    n, facts, kept = n_digits_of(tokens), _facts(tokens), {}
+    n, facts, kept = n_digits_of(tokens), _facts(tokens, with_partial), {}
     present = ''.join(KINDS[k] for k in facts['kind'].unique().tolist())
-    for row in _candidates(n, present):
+    for row in [*_candidates(n, present), *(_partial_candidates(n, present) if with_partial else ())]:
         counts = _counts_on(facts, row['kinds'])
         yes = _is_true(facts, row) & counts
         if not min_positives <= yes.sum() <= counts.sum() - min_positives: continue
@@ -105,7 +131,7 @@ def make_labels(tokens:torch.Tensor, # questions [N, 3n+4] that show what varies
         raise ValueError(f"None of the labels varies on these {len(tokens)} questions; "
                          f"give thousands, or lower min_positives from {min_positives}.")
     table = pd.DataFrame(kept.values()).sort_values('first_position', kind='stable', ignore_index=True)
-    return LabelSet(table.astype({'digit': 'Int64'}), n)
+    return LabelSet(table.astype({name: 'Int64' for name in ('digit', 'low') if name in table}), n)
 
 # %% ../../nbs/01a_data.labels.ipynb #1abe1001
 @patch
@@ -139,7 +165,7 @@ def columns(self:LabelSet,
             tokens:torch.Tensor, # questions [N, 3n+4]
            )->torch.Tensor: # int8 [N, masks + labels]: 1 is yes
     "The masks and the labels of some questions, for counting."
-    facts = _facts(tokens)
+    facts = _facts(tokens, 'low' in self.table)
     on = {kinds: _counts_on(facts, kinds) for kinds in self.masks}
     out = torch.empty(len(self.masks) + len(self), len(tokens), dtype=torch.int8)
     for i, is_on in enumerate(on.values()): out[i] = is_on

@@ -7,7 +7,7 @@ __all__ = ['MAX_TEXT', 'reading', 'read_raw', 'read_json', 'read_torch', 'parse_
            'write_pair', 'read_pair', 'WrongHash', 'with_retries', 'write_together', 'undivided', 'held', 'write_csv']
 
 # %% ../nbs/000a__files.ipynb #85e0ed8e
-import io, json, os, pickle, re, tempfile, zipfile
+import io, json, os, pickle, re, stat, tempfile, zipfile
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from .utils import FileError, _lock, atomic_path, content_hash, torch
@@ -47,10 +47,12 @@ def read_raw(path, # of a file
             )->bytes:
     "A file's content, if it is a regular file and not longer than allowed."
     path = Path(path)
-    if not path.is_file(): # a pipe would be waited for
-        if path.exists(): raise FileError(path, f'is no regular file. {way_out}')
-        raise FileNotFoundError(_missing(path, way_out))
-    size = path.stat().st_size
+    try: found = path.stat() # one look: another process may be writing it
+    except PermissionError: raise
+    except (OSError, ValueError): raise FileNotFoundError(_missing(path, way_out)) from None
+    if not stat.S_ISREG(found.st_mode): # a pipe would be waited for
+        raise FileError(path, f'is no regular file. {way_out}')
+    size = found.st_size
     if limit is not None and size > limit:
         raise FileError(path, f'has {size:,} bytes, and {limit:,} are allowed. {way_out}')
     with reading(path, way_out): return path.read_bytes()

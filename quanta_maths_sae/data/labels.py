@@ -19,7 +19,7 @@ KINDS = 'SMN*' # of questions: additions, subtractions with an answer >= 0, with
 _OF_A_KIND = {'S': dict(SC=[1], SS=[1], ST=[8, 9, 10], SA=range(10), CA=[1]),
               'M': dict(MB=[1], MZ=[1], MT=[0, -1], MD=range(10), CA=[1]),
               'N': dict(NB=[1], NZ=[1], NT=[0, -1], ND=range(10), CA=[1])} # sub-task: the values that are labels
-_CARRIES = 'SC', 'ST', 'STC', 'MB', 'MT', 'MTC', 'NB', 'NT', 'NTC', 'GT' # at digit d they show in A{d+1}, the others in A{d}
+_CARRIES = 'SC', 'ST', 'STC', 'MB', 'MT', 'MTC', 'NB', 'NT', 'NTC', 'GT' # at digit d they show in A{d+1}, others in A{d}
 _YES_OR_NO = 'SC', 'SS', 'MB', 'MZ', 'NB', 'NZ', 'GT', 'CA' # their names need no value
 
 def _span(n, task, digit):

@@ -82,7 +82,7 @@ def lacks(self:Skyline, explainer:Explainer, # of a dictionary, at the same posi
 
 # %% ../../nbs/07m_interpret.skyline.ipynb #sk0000x2
 _SPEAKS_OF = dict(A='answer', CA='carry', SA='value', MD='value', ND='value', ST='case', MT='case', NT='case',
-                  OPR='OPR', SGN='kind', D='D') | {"D'": 'E'} # variable of an interchange: the part of a view that tells it
+                  OPR='OPR', SGN='kind', D='D') | {"D'": 'E'} # variable: the part of a view that tells it
 
 @patch
 def speaks_of(self:Skyline, k:int, # which of the positions

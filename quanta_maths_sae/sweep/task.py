@@ -57,10 +57,11 @@ class SweepTask:
             raise ValueError(f"{len(self.train_questions)} questions to learn from and {len(self.eval_questions)} "
                              "to be evaluated on: at least 2 of each are needed.")
 
-    @property
-    def model(self):
-        "The transformer."
-        return self.cfg.main_model
+# %% ../../nbs/04c_sweep.task.ipynb #55b0386c
+@patch(as_prop=True)
+def model(self:SweepTask):
+    "The transformer."
+    return self.cfg.main_model
 
 # %% ../../nbs/04c_sweep.task.ipynb #77e4c071
 def sweep_task(model, # a model's name, or a MathsConfig with a loaded `main_model` or the name of one

@@ -130,6 +130,7 @@ def _least_width(data, layout):
     columns = len({round(domain[0], 3) for domain in axes})
     return min(760, 240*columns) if columns > 1 else 0
 
+# %% ../../nbs/05_viz.core.ipynb #2b82c272
 def figure_html(fig, # plotly Figure
                 name:str, # id of the figure in its page: unique there, and the same at each run of a notebook
                 *, is_loading:bool=True, # fetch plotly.js if the page has none; False where the page holds it

@@ -252,7 +252,7 @@ def _report(folder:_Folder='.', # with cfg.json and sae.safetensors, as `qmsae t
 
     Score each latent of an SAE against known arithmetic facts, and compare with baselines (neurons, components, random
     and untrained ones). Name the latents, take each out, and write all of it onto one page that opens offline. About
-    five minutes on two cores for 512 latents.
+    five to ten minutes on two cores for 512 latents.
 
     example: qmsae demo --out demo && qmsae report demo"""
     print('loading torch, the model and the SAE', flush=True)

@@ -412,7 +412,7 @@ def make_report(
     show_progress:bool=True, # say each step, with bars
     **kwargs, # fields of ReportSettings
 )->SAEReport:
-    "Score an SAE, compare it with its controls, and write a page: about five minutes on two cores for 512 latents."
+    "Score an SAE, compare it with its controls, and write a page: five to ten minutes on two cores for 512 latents."
     from quanta_maths_sae.data.questions import sae_training_questions
     start, settings, path = time.time(), ReportSettings(**kwargs), page_path(path)
     site = _check_subject(cfg, sae, settings, site)

@@ -68,18 +68,19 @@ def _partial_cascades(facts):
 def _partial_candidates(n, present):
     "Labels of two columns and more, from where the lowest of them has been read."
     for kind, (name, (_, _, values)) in zip('SMN', _PARTIAL.items()):
-        for high, low in [(i, j) for i in range(n) for j in range(i)] if kind in present else ():
+        if kind not in present: continue
+        for high, low in [(i, j) for i in range(n) for j in range(i)]:
             for value in values:
                 row = _label(n, name, high, value, kind)
                 yield row | dict(name=f'{name}{high}.{low}={value}', low=low, first_position=2 * n - low)
 
 # %% ../../nbs/01a_data.labels.ipynb #21d4ca76
-def _facts(tokens, has_partial=False):
+def _facts(tokens, with_partial=False):
     "Each sub-task's values [N, n], the answer's digits [N, n+1], each question's kind [N], perhaps partial cascades."
     facts, answer = sub_task_labels(tokens), answer_tokens(tokens)
     is_sub, is_negative = facts['OPR'] == MINUS, facts['SGN'] == MINUS
     kind = torch.where(facts['OPR'] == PLUS, 0, torch.where(is_sub, torch.where(is_negative, 2, 1), 3))
-    if has_partial: facts |= _partial_cascades(facts)
+    if with_partial: facts |= _partial_cascades(facts)
     return facts | dict(A=answer[:, 1:].flip(1), kind=kind)
 
 def _counts_on(facts, kinds):
@@ -119,7 +120,9 @@ def make_labels(tokens:torch.Tensor, # questions [N, 3n+4] that show what varies
     "All labels of such questions, each fact once."
     n, facts, kept = n_digits_of(tokens), _facts(tokens, with_partial), {}
     present = ''.join(KINDS[k] for k in facts['kind'].unique().tolist())
-    for row in [*_candidates(n, present), *(_partial_candidates(n, present) if with_partial else ())]:
+    rows = _candidates(n, present)
+    if with_partial: rows += _partial_candidates(n, present)
+    for row in rows:
         counts = _counts_on(facts, row['kinds'])
         yes = _is_true(facts, row) & counts
         if not min_positives <= yes.sum() <= counts.sum() - min_positives: continue

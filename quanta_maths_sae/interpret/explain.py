@@ -399,10 +399,11 @@ def blame(self:Explainer, explanation:Explanation, # made here
           tokens:torch.Tensor, # held-out questions [N, 3n+4], of which the wrong answers count
           n:int=10, # latents to try: those with the costliest errors
           *, n_wrong:int=200, # wrong answers to look at
+          is_right:torch.Tensor=None, # bool [N] of `explained_accuracy`; None: it is asked here
          )->'pd.DataFrame': # a row per latent: latent, mended (share of the wrong answers), said_at, says
     "Which latents' explanations are to blame: real values of one at a time are put back."
-    answers = explained_accuracy(explanation, self.baseline(tokens))
-    wrong = tokens[~answers.is_right][:n_wrong]
+    if is_right is None: is_right = explained_accuracy(explanation, self.baseline(tokens)).is_right
+    wrong = tokens[~is_right][:n_wrong]
     if len(wrong) < 2: return pd.DataFrame(columns=['latent', 'mended', 'said_at', 'says'])
     baseline, gaps = self.baseline(wrong), self.encode(wrong) - explanation.latents(wrong)
     costly = (gaps.pow(2).mean(0) * self.weight).sum(0).topk(min(n, gaps.shape[-1])).indices.tolist()

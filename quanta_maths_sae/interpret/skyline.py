@@ -6,7 +6,6 @@
 __all__ = ['SKYLINES', 'Skyline', 'explanation_rows', 'explanation_lengths', 'shortest_of', 'headline']
 
 # %% ../../nbs/07m_interpret.skyline.ipynb #sk000005
-import re
 from dataclasses import replace
 import torch
 import pandas as pd
@@ -18,7 +17,7 @@ from ..activations.models import answer_targets, token_positions
 from ..activations.site import resolve_site
 from .explain import LEVELS, Explainer, explained_accuracy, figures
 from .facts import facts_at, seen_cells
-from .interchange import Pairs, evaluate_exchange
+from .interchange import Pairs, _parse, evaluate_exchange
 
 # %% ../../nbs/07m_interpret.skyline.ipynb #sk000007
 _ADDED = dict(digits='OPR D|E|OPR D|OPR E|kind D|OPR', columns='OPR case|OPR value|OPR total',
@@ -89,17 +88,16 @@ def speaks_of(self:Skyline, k:int, # which of the positions
               variable:str, # such as 'A3', 'CA3', 'ST2', "D'0", 'OPR'
              )->list: # of bool, one a fact
     "Which facts of a position tell a variable."
-    name, digit = re.fullmatch(r"(.*?)(\d*)", variable).groups()
+    name, digit = _parse(variable, self.n_digits)
     part = _SPEAKS_OF[check_choice('variable', name, _SPEAKS_OF)]
-    return [part in f.view.split() and (not digit or f.column == int(digit)) for f in self.facts[k]]
+    return [part in f.view.split() and digit in (None, f.column) for f in self.facts[k]]
 
 @patch
 def swap(self:Skyline, k:int, # which of the positions
          pairs:Pairs, # of base and source
-         variable:str=None, # None: that of the pairs
         )->torch.Tensor: # [N, d] what to add at the position
     "What the base's activation lacks to say of the variable what the source's says."
-    kept = self.speaks_of(k, variable or pairs.variable)
+    kept = self.speaks_of(k, pairs.variable)
     which = torch.cat([torch.full((f.n_values,), is_kept) for f, is_kept in zip(self.facts[k], kept)])
     known = self._known(k, pairs.source) - self._known(k, pairs.base)
     return known[:, which] @ self.directions[k][which]

@@ -71,8 +71,9 @@ def _explain(sae, model, questions:dict, site)->dict: # fields of SAEReport; not
     lengths = explanation_lengths({'this SAE': explainer}, held_out, levels=['rule', 'sum'], precision=.5)
     best, fresh = shortest_of(lengths), held_out['balanced'][1::2]
     explanation = explainer.explain(best.what, best.penalty)
-    wrong = explained_accuracy(explanation, explainer.baseline(fresh)).by_group.query('errors > 0')
-    return dict(lengths=lengths, wrong=wrong, blamed=explainer.blame(explanation, fresh))
+    answers = explained_accuracy(explanation, explainer.baseline(fresh))
+    blamed = explainer.blame(explanation, fresh, is_right=answers.is_right)
+    return dict(lengths=lengths, wrong=answers.by_group.query('errors > 0'), blamed=blamed)
 
 # %% ../../nbs/09b_report.run.ipynb #3442448d
 def _questions(cfg, settings:ReportSettings)->dict: # [N, 3n+4] by name: evaluated, graded, described, by_class

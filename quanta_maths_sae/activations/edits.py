@@ -33,7 +33,7 @@ class Downstream:
         self.first, self.is_last = 2 * n_digits_of(tokens) + 1, self.site.layer == cfg.n_layers - 1
         self.weights = _plain_weights(model)
         self.is_short = self._has_short_cut()
-        self.clean = torch.cat([self.answers(rows, 0.) for rows in torch.arange(len(tokens)).split(2048)])
+        self.clean = self.answers_to_all(torch.zeros(*self.acts.shape[:2], 1))
 
     def __repr__(self):
         way = 'short cut' if self.is_short else 'whole model'
@@ -87,6 +87,15 @@ def answers(self:Downstream,
         with splicing(self.model, self.site.output, lambda acts: acts + delta):
             logits = answer_logits(self.model, self.tokens[rows])
     return logits.argmax(-1).cpu()
+
+# %% ../../nbs/02b_activations.edits.ipynb #allans01
+@patch
+def answers_to_all(self:Downstream,
+                   delta:torch.Tensor, # [N, n_positions, d] what to add to each question, made of `project`ed vectors
+                  )->torch.Tensor: # [N, n+2] answer tokens, on the CPU
+    "The model's answers when each question has its own edit."
+    delta = delta[:, self.at]
+    return torch.cat([self.answers(rows, delta[rows]) for rows in torch.arange(len(delta)).split(1024)])
 
 # %% ../../nbs/02b_activations.edits.ipynb #a060f6ea
 def build_pair_adder(n_digits:int=2, # digits of each number, up to 9

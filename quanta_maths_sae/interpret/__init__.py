@@ -10,7 +10,7 @@ PUBLIC = {
     "describe": "describe_latents LatentDescriptions",
     "families": "label_families summarise_families",
     "ablation": "Ablation ablate_latents load_ablation operation_use",
-    "tags": "read_nodes compare_with_published compare_tags push_nodes",
+    "behaviors": "read_nodes compare_with_published compare_tags push_nodes",
     "facts": "Fact facts_at seen_cells",
     "explain": "Explainer Explanation explaining_questions explained_accuracy",
     "ledger": "FactLedger fact_ledger",

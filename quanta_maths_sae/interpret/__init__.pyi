@@ -1,7 +1,7 @@
 # Made from __init__.py by .ci/public_names.py.
-from . import (ablation as ablation, controls as controls, describe as describe, explain as explain, facts as facts,
-    fair as fair, families as families, grades as grades, interchange as interchange, ledger as ledger, matches as
-    matches, named as named, rules as rules, skyline as skyline, tables as tables, tags as tags)
+from . import (ablation as ablation, behaviors as behaviors, controls as controls, describe as describe, explain as
+    explain, facts as facts, fair as fair, families as families, grades as grades, interchange as interchange, ledger as
+    ledger, matches as matches, named as named, rules as rules, skyline as skyline, tables as tables)
 from .grades import (Grades, grade_sae, grade_saes, grade_latents, PositionSAEs)
 from .controls import (neuron_dictionary, pca_dictionary, random_model, make_controls, grade_with_controls,
     compare_with_controls)
@@ -11,7 +11,7 @@ from .rules import (Rule, find_rules)
 from .describe import (describe_latents, LatentDescriptions)
 from .families import (label_families, summarise_families)
 from .ablation import (Ablation, ablate_latents, load_ablation, operation_use)
-from .tags import (read_nodes, compare_with_published, compare_tags, push_nodes)
+from .behaviors import (read_nodes, compare_with_published, compare_tags, push_nodes)
 from .facts import (Fact, facts_at, seen_cells)
 from .explain import (Explainer, Explanation, explaining_questions, explained_accuracy)
 from .ledger import (FactLedger, fact_ledger)

@@ -174,6 +174,13 @@ def interchange_pairs(tokens:torch.Tensor, # [N, 3n+4] questions to choose from
 # %% ../../nbs/07f_interpret.interchange.ipynb #28b1b8d9
 _WHOLE = 'all latents', 'whole activation'
 
+def _right_bases(pairs, rest): # Pairs; Downstream of their bases
+    "Which bases [2n] the model answers rightly; refused if it is none."
+    is_right = (rest.clean == answer_targets(pairs.base)).all(1)
+    if is_right.any(): return is_right
+    raise ValueError(f"The model answers none of the {len(pairs)} base questions rightly, so no exchange tells "
+                     "anything: is it trained, and on such questions?")
+
 class _Exchange:
     "Pairs of questions, their activations and latents, ready to be exchanged in parts."
     @own_context(has_grad=False)
@@ -189,10 +196,7 @@ class _Exchange:
         self.z_difference = z_source - z # [2n, P, d_sae]
         self.is_active = (z > 0) | (self.z_difference > 0)
         self.directions = self.rest.project(dictionary_of(sae))
-        self.is_right = (self.rest.clean == answer_targets(pairs.base)).all(1) # only these bases count
-        if not self.is_right.any():
-            raise ValueError(f"The model answers none of the {len(pairs)} base questions rightly, so no exchange tells "
-                             "anything: is it trained, and on such questions?")
+        self.is_right = _right_bases(pairs, self.rest) # only these count
 
     def _encode(self, acts):
         device = device_of(self.rest.model)
@@ -212,8 +216,7 @@ def answers(self:_Exchange,
     latents = slice(None) if isinstance(what, str) else latent_numbers(self.sae, what)
     if what == 'whole activation': delta = self.rest.project(self.difference)
     else: delta = self.z_difference[..., latents] @ self.directions[latents]
-    delta, rows = (delta * mask)[:, self.rest.at], torch.arange(len(self.pairs))
-    return torch.cat([self.rest.answers(r, delta[r]) for r in rows.split(1024)])
+    return self.rest.answers_to_all(delta * mask)
 
 # %% ../../nbs/07f_interpret.interchange.ipynb #0c762639
 def evaluate_exchange(pairs:Pairs, # of base and source

@@ -13,11 +13,11 @@ from fastcore.basics import patch
 from ..utils import check_choice, own_context
 from ..config import position_names
 from ..activations.edits import Downstream
-from ..activations.models import answer_targets, token_positions
+from ..activations.models import token_positions
 from ..activations.site import resolve_site
 from .explain import LEVELS, Explainer, explained_accuracy, figures
 from .facts import facts_at, seen_cells
-from .interchange import Pairs, _parse, evaluate_exchange
+from .interchange import Pairs, _parse, _right_bases, evaluate_exchange
 
 # %% ../../nbs/07m_interpret.skyline.ipynb #sk000007
 _ADDED = dict(digits='OPR D|E|OPR D|OPR E|kind D|OPR', columns='OPR case|OPR value|OPR total',
@@ -112,12 +112,12 @@ def exchange(self:Skyline, model, # the transformer
             )->dict: # of `evaluate_exchange`: cause, isolation...
     "Cause and isolation of a variable's directions."
     rest = Downstream(model, pairs.base, replace(resolve_site(site, model=model), positions=None))
-    at = token_positions(pairs.base.shape[1], positions)
-    delta = torch.zeros(rest.acts.shape)
-    for k in (self.at.index(p) for p in at): delta[:, self.at[k]] = self.swap(k, pairs)
-    delta = rest.project(delta.to(rest.acts.device))[:, rest.at]
-    answers = torch.cat([rest.answers(r, delta[r]) for r in torch.arange(len(pairs)).split(1024)])
-    return evaluate_exchange(pairs, answers, (rest.clean == answer_targets(pairs.base)).all(1))
+    delta, names, is_right = torch.zeros(rest.acts.shape), position_names(self.n_digits), _right_bases(pairs, rest)
+    for p in token_positions(pairs.base.shape[1], positions):
+        check_choice('position', names[p], [names[q] for q in self.at])
+        delta[:, p] = self.swap(self.at.index(p), pairs)
+    answers = rest.answers_to_all(rest.project(delta.to(rest.acts.device)))
+    return evaluate_exchange(pairs, answers, is_right)
 
 # %% ../../nbs/07m_interpret.skyline.ipynb #sk00000e
 def explanation_rows(name:str, # of the dictionary

@@ -30,8 +30,8 @@ VARIANT_DEFAULTS = { # what each variant reads beyond the fields that all share,
 
 # %% ../../nbs/030_sae.config.ipynb #e7399bbc
 @dataclass
-class SAEConfig:
-    "Shape, variant and training of one SAE, checked when made."
+class _Form:
+    "What an SAE is: its shape, its variant, and what that variant reads."
     d_in:int # width of the activations, such as the model's d_mlp
     d_sae:int # number of latents, the dictionary's size
     variant:Variant='topk' # how it is made sparse; topk needs no tuning
@@ -48,6 +48,11 @@ class SAEConfig:
     bandwidth:float=None # jumprelu: width of the thresholds' kernel, as a share of the pre-activations' spread (.1)
     is_centred:bool=True # encode x - b_dec, with b_dec started at the data's mean
     is_normalised:bool=False # train on activations of unit variance; the factor is folded into the weights at the end
+
+# %% ../../nbs/030_sae.config.ipynb #e7399bbd
+@dataclass
+class SAEConfig(_Form):
+    "Shape, variant and training of one SAE, checked when made."
     precision:PrecisionName='auto' # of the large matrix products; 'auto': bfloat16 where the device gains by it
     seed:int=0 # of the weights and the resampling
     data_seed:int=0 # of the order of the data; SAEs that share it can be trained together
@@ -64,6 +69,8 @@ class SAEConfig:
     has_skip:bool=None # of a transcoder: whether a matrix leads past the latents (False)
 
     def __post_init__(self): self.check_()
+
+SAEConfig.__delwrap__ = _Form # whose comments document the first of its fields
 
 # %% ../../nbs/030_sae.config.ipynb #afa2a1a6
 _POSITIVE = (lambda v: 0 < v < math.inf), 'above 0'

@@ -56,4 +56,4 @@ def links_out_of_the_site(cell):
     cfg = get_config()
     at = f"]({cfg.git_url}/blob/{cfg.branch}/"
     if cell.cell_type == "markdown":
-        cell.source = re.sub(r"\]\((?:\.\./)+(?=[A-Z]+\.\w+\))", at, "".join(cell.source))
+        cell.source = re.sub(r"\]\((?:\.\./)+(?=[A-Z]+(?:\.\w+)?\))", at, "".join(cell.source))

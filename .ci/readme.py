@@ -58,6 +58,7 @@ def generate():
     nb.cells = nb.cells[:next((i for i, cell in enumerate(nb.cells) if cell.source.startswith(END)), None)]
     text, _ = MarkdownExporter().from_notebook_node(nb)
     text = re.sub(r"```python\n\s*```\n", "", text)  # what is left of cells with `echo: false`
+    text = re.sub(r"```\n\s*```python\n", "\n", text)  # cells that follow each other are one block
     text = re.sub(r"(\]\(|src=\")([^)\":#\s][^)\":\s]*)", from_root, text)
     text = re.sub(r"\n{3,}", "\n\n", re.sub(r"[ \t]+\n", "\n", text)).strip()
     return f"{text}\n\n<!-- Made from nbs/index.ipynb by .ci/readme.py. -->\n"

@@ -3,14 +3,15 @@
     OMP_NUM_THREADS=2 python benchmarks/run.py [--quick] [--isa avx2] [--only harvest topk] [--peer-python PYTHON] [--save FILE.json]
 
 A floor is what the necessary matrix products take by themselves, in the same precision and the same run; ratios are what to read.
-Each line has a process of its own. `--isa avx2` lets a newer processor behave like one without AVX-512 and bfloat16.
+Each line has a process of its own. `--isa avx512` makes a newer processor do without bfloat16, `--isa avx2` without AVX-512 too.
 sae-lens needs an environment of its own (`pip install .[saelens]`): `--peer-python` names its Python; without one its columns stay empty.
 """
 import argparse, json, os, platform, subprocess, sys, tempfile, time
 from pathlib import Path
 
 HERE = Path(__file__).parent
-ISAS = dict(default={}, avx2=dict(ONEDNN_MAX_CPU_ISA='AVX2', ATEN_CPU_CAPABILITY='avx2', MKL_ENABLE_INSTRUCTIONS='AVX2'))
+ISAS = dict(default={}, avx512=dict(ONEDNN_MAX_CPU_ISA='AVX512_CORE', ATEN_CPU_CAPABILITY='avx512', MKL_ENABLE_INSTRUCTIONS='AVX512'),
+            avx2=dict(ONEDNN_MAX_CPU_ISA='AVX2', ATEN_CPU_CAPABILITY='avx2', MKL_ENABLE_INSTRUCTIONS='AVX2'))
 LINES = {
     'questions': 'a million questions, 40% enriched; peer: one by one in Python', 'import': 'import of the package; peer: import torch',
     'harvest': 'a layer of the published shape; peer: run_with_cache', 'one': 'a step of one ReLU SAE of 512; peer: sae-lens',

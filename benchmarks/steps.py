@@ -1,14 +1,17 @@
 """What each step of a study costs, from loading a model to scoring an SAE: processor seconds and the peak of memory so far.
 
-    OMP_NUM_THREADS=1 python benchmarks/steps.py [--quick] [--precision float32]
+    OMP_NUM_THREADS=1 python benchmarks/steps.py [--quick] [--isa avx2] [--save quanta_maths_sae/results/costs.json]
 
-The sizes are those of `qmsae demo` and `qmsae report`. ONEDNN_MAX_CPU_ISA=AVX2 ATEN_CPU_CAPABILITY=avx2 before it makes a newer
-processor behave like that of a free Colab. Processor seconds, so that other work on the machine does not count.
+The sizes are those of `qmsae demo` and `qmsae report`. It is measured with all that the processor has, then as on one without
+bfloat16, then as on one without AVX-512, like that of a free Colab; each in a process of its own, eight minutes in all on one thread.
+Processor seconds, so that other work on the machine counts for little. The site's page of costs shows what `--save` leaves.
 """
-import argparse, os, platform, resource
+import argparse, json, os, resource, subprocess, sys
+from pathlib import Path
 
 import quanta_maths_sae as mmi
-from run import timed
+from quanta_maths_sae.utils import says_bfloat16
+from run import HERE, ISAS, head, timed
 
 
 def steps(share, precision):
@@ -30,18 +33,50 @@ def steps(share, precision):
         left["sae"], left["model"], mmi.questions_by_class(max(2, int(20 * share)), cfg.n_digits, cfg.generator("ablation")), **quiet)
 
 
+def measure(args):
+    "The steps in this process: what it runs on, and a row for each."
+    share, quiet = .05 if args.quick else 1, dict(load=round(os.getloadavg()[0], 1), precision=args.precision, quick=args.quick)
+    rows = []
+    for what, do in steps(share, args.precision):
+        _, wall, cpu = timed(do)
+        rows.append(dict(what=what, cpu=round(cpu, 1), wall=round(wall, 1),
+                         peak=resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024))
+    return head(args.line) | dict(bfloat16=says_bfloat16("cpu")) | quiet | dict(rows=rows)
+
+
+def told(run):
+    "A run as a table."
+    with_bfloat16 = " with bfloat16" if run["bfloat16"] else ""
+    print(f"{run['processor']}, {run['capability']}{with_bfloat16}, {run['threads']} threads, torch {run['torch']}, load {run['load']}")
+    print("| step | processor seconds | seconds | peak memory, MB |\n|---|---|---|---|")
+    for row in run["rows"]: print(f"| {row['what']} | {row['cpu']:.1f} | {row['wall']:.1f} | {row['peak']:,} |")
+    print(flush=True)
+    return run
+
+
+def save(path, runs):
+    "Into a file of runs; those of the same processor, instructions and threads are replaced, those of others stay."
+    which = lambda run: [run[k] for k in ("processor", "isa", "threads")]
+    old = json.loads(path.read_text()) if path.exists() else []
+    kept = [run for run in old if which(run) not in map(which, runs)]
+    path.write_text(json.dumps(kept + runs, indent=1) + "\n")
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--quick", action="store_true", help="a twentieth of everything")
     parser.add_argument("--precision", default="auto", help="of training's large products: auto, float32 or bfloat16")
+    parser.add_argument("--isa", nargs="+", choices=ISAS, default=list(ISAS), help="instructions that the processor may use")
+    parser.add_argument("--save", type=Path, help="JSON file that the runs are added to")
+    parser.add_argument("--line", help=argparse.SUPPRESS)
     args = parser.parse_args()
-    share = .05 if args.quick else 1
-    print(f"{platform.machine()}, {os.cpu_count()} cores, kernels: {os.environ.get('ATEN_CPU_CAPABILITY', 'all')}, "
-          f"precision {args.precision}, load {os.getloadavg()[0]:.0f}")
-    print("| step | processor seconds | peak memory, MB |\n|---|---|---|")
-    for what, do in steps(share, args.precision):
-        _, _, cpu = timed(do)
-        print(f"| {what} | {cpu:.1f} | {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:,.0f} |", flush=True)
+    if args.line: return print(json.dumps(measure(args)))
+    words, runs = [sys.executable, __file__, "--precision", args.precision, *["--quick"] * args.quick, "--line"], []
+    for isa in args.isa:
+        env = os.environ | ISAS[isa] | dict(PYTHONPATH=f"{HERE.parent}:{HERE}")
+        done = subprocess.run([*words, isa], env=env, stdout=subprocess.PIPE, text=True, check=True)
+        runs.append(told(json.loads(done.stdout.splitlines()[-1])))
+    if args.save: save(args.save, runs)
 
 
 if __name__ == "__main__": main()

@@ -282,7 +282,7 @@ def _space_of(file)->dict:
 def _load_yaml(file:Path):
     "What a file holds as data."
     import yaml
-    way_out = 'Write it as in the README, field: [value, value].'
+    way_out = 'Write each field as name: [value, value].'
     raw = read_raw(file, way_out, 2**16)
     if b'<<' in raw: raise FileError(file, f"has a merge of keys (<<), which is not read. {way_out}")
     try: return yaml.safe_load(raw.decode('utf-8'))

@@ -25,12 +25,15 @@ go, subplots = LateModule('plotly.graph_objects'), LateModule('plotly.subplots')
 
 # %% ../../nbs/05_viz.core.ipynb #6c0e81d3
 def _template(is_dense):
-    "Quiet axes and colour scales of one kind; plotly's own template would be 6 kB per figure."
-    axis = dict(gridcolor=GRID, zerolinecolor=GRID, automargin=True, exponentformat='none',
+    "Quiet axes, lines that are seen on both grounds, colour scales of one kind."
+    axis = dict(gridcolor=GRID, zerolinecolor=GRID, zerolinewidth=2, linecolor=GRID, automargin=True, exponentformat='none',
                 title=dict(font_size=14 if is_dense else 20, standoff=10), tickfont_size=11 if is_dense else 14)
-    scale = dict(colorscale='Viridis', colorbar=dict(thickness=14, outlinewidth=0))
-    maps = [scale | dict(hoverongaps=False)]
-    return dict(layout=dict(xaxis=axis, yaxis=axis, coloraxis=scale), data=dict(heatmap=maps))
+    bar, errors = dict(thickness=14, outlinewidth=0), dict(color=_TEXT)
+    scale = dict(colorscale='Viridis', colorbar=bar)
+    kinds = dict(heatmap=[scale | dict(hoverongaps=False)], bar=[dict(error_x=errors, error_y=errors)],
+                 parcoords=[dict(line_colorbar=bar)])
+    layout = dict(xaxis=axis, yaxis=axis, coloraxis=scale, autotypenumbers='strict', shapedefaults_line_color=GREY)
+    return dict(layout=layout, data=kinds)
 
 # %% ../../nbs/05_viz.core.ipynb #8518c1f0
 def _title_height(title, subtitle, is_annotated):
@@ -47,8 +50,9 @@ def theme_(fig, # plotly Figure, changed in place
     "Give a figure the shared look: large type, transparent ground, quiet grid."
     place = dict(x=0, xref='paper', xanchor='left', y=1, yref='container', yanchor='top', pad_t=14)
     under = dict(text=subtitle, font=dict(size=16, color=_TEXT))
+    fig.layout.template = _template(is_dense) # an update would keep plotly's own in it: 7 kB in every figure
     return fig.update_layout(
-        height=height, template=_template(is_dense), colorway=PALETTE,
+        height=height, colorway=PALETTE,
         paper_bgcolor='rgba(0,0,0,0)', plot_bgcolor='rgba(0,0,0,0)',
         font=dict(family='Inter, "Segoe UI", Roboto, Helvetica, Arial, sans-serif', size=14, color=_TEXT),
         title=dict(text=title, font_size=30, subtitle=under, **place),
@@ -69,6 +73,7 @@ const small = () => {
 yanchor: 'bottom'};
   layout.height += more; layout.margin.b = (layout.margin.b ?? 80) + more; box.style.height = layout.height + 'px'; };
 const draw = () => { if (box.clientWidth < 500) small();
+  box.textContent = '';
   Plotly.newPlot(box, data, layout, {responsive: true, displaylogo: false}); };"""
 _LOAD = """if (window.Plotly) return draw();
 const url = document.querySelector('meta[name="plotly-js"]')?.content ?? '%(url)s';
@@ -131,6 +136,8 @@ def _least_width(data, layout):
     return min(760, 240*columns) if columns > 1 else 0
 
 # %% ../../nbs/05_viz.core.ipynb #2b82c272
+_UNDRAWN = "A script draws this figure. GitHub's view of notebooks runs none: look at it on the site, in Jupyter or in Colab."
+
 def figure_html(fig, # plotly Figure
                 name:str, # id of the figure in its page: unique there, and the same at each run of a notebook
                 *, is_loading:bool=True, # fetch plotly.js if the page has none; False where the page holds it
@@ -149,7 +156,7 @@ def figure_html(fig, # plotly Figure
     return (f'<style>[id="{name}"] text[style*="rgb({rgb})"] {{ fill: currentColor !important }}</style>\n'
             f'<figure style="margin:1rem 0">{_caption(title, subtitle)}<div style="overflow:auto hidden">'
             f'<div id="{name}" class="plotly-graph-div" role="img" aria-label="{label}" '
-            f'style="{size}"></div></div></figure>\n'
+            f'style="{size}">{_UNDRAWN}</div></div></figure>\n'
             f'<script>{_drawing_script(name, data, layout, is_loading)}</script>')
 
 # %% ../../nbs/05_viz.core.ipynb #05ea652f

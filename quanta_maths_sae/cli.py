@@ -208,6 +208,9 @@ def _train(model:str=None, # a name from `qmsae models`, or `model,inserted mode
     Train an SAE on one MLP layer, evaluate it on held-out questions, and write SAE, figures and tables into a folder.
 
     example: qmsae train mix_d6_l2_h4_t20K_s372001 --layer 1 --variant topk --d-sae 512 --k 32 --out layer1"""
+    if not model and source in ('auto', 'shipped', 'hub'):
+        raise ValueError(f"No model is named. Write `qmsae train {DEMO_MODEL}`, or another name from `qmsae models`, or give "
+                         "a model's folder as --source.")
     train_and_evaluate(_config(model, seed), dict(sae, d_sae=d_sae, seed=seed), layer=layer, n_train=questions,
                        n_test=test_questions, out=out, source=source, device=device, revision=revision)
 
@@ -363,9 +366,7 @@ def _sweep(models:_Models, # names from `qmsae models`, or folders with model.pt
                objectives=wanted, stack_size=stack_size, seed=seed, first_seed=seed, n_jobs=jobs, device=device,
                n_questions=questions, n_eval=test_questions, dtype=dtype)
 
-# %% ../nbs/11_cli.ipynb #fb266732
-_COMMANDS = {run.__name__[1:]: run for run in (_models, _losses, _train, _demo, _report, _sweep)}
-
+# %% ../nbs/11_cli.ipynb #d11e7011
 class _Help(argparse.HelpFormatter):
     "Help whose addresses and names are not broken at a hyphen."
     def _split_lines(self, text, width): return textwrap.wrap(' '.join(text.split()), width, break_on_hyphens=False)
@@ -373,12 +374,24 @@ class _Help(argparse.HelpFormatter):
         return textwrap.fill(' '.join(text.split()), width, initial_indent=indent, subsequent_indent=indent,
                              break_on_hyphens=False)
 
-def _parser(argv)->argparse.ArgumentParser:
+class _Parser(argparse.ArgumentParser):
+    "A slip gets one line with what may have been meant, and not a screen of usage."
+    def error(self, message):
+        if wrong := re.search(r"invalid choice: '(.*?)' \(choose from (.*)\)", message):
+            near = get_close_matches(wrong[1], re.findall(r'[\w.-]+', wrong[2]), 1)
+            message = re.sub(r'^argument \{\S+: ', '', message) + (f'. Did you mean {near[0]}?' if near else '')
+        end = '' if message.endswith(('.', '?')) else '.'
+        self.exit(2, f'{self.prog}: {message}{end} `{self.prog} --help` lists what there is.\n')
+
+# %% ../nbs/11_cli.ipynb #fb266732
+_COMMANDS = {run.__name__[1:]: run for run in (_models, _losses, _train, _demo, _report, _sweep)}
+
+def _parser(argv)->_Parser:
     "All commands, and the arguments of those that are named."
     about = 'What does an MLP layer of an arithmetic transformer compute? Train sparse autoencoders and see.'
     begin = ('To begin: `qmsae demo` trains, evaluates and draws an SAE; then `qmsae report` says what its latents '
              f'stand for. Website: {project_links()["documentation"]}')
-    parser = argparse.ArgumentParser('qmsae', description=about, epilog=begin, formatter_class=_Help)
+    parser = _Parser('qmsae', description=about, epilog=begin, formatter_class=_Help)
     quiet = argparse.ArgumentParser(add_help=False)
     parser.add_argument('--version', action='version', version=f'qmsae {__version__}')
     quiet.add_argument('-q', '--quiet', action='store_true', help='no progress bars')
@@ -404,7 +417,7 @@ def _shielded(argv)->list:
     return shielded
 
 def _parsed(argv)->tuple: # (command, function, its arguments)
-    "What a line means. What a command does not have is refused with its usage, and the name it may have meant."
+    "What a line means. What a command does not have is refused with the name it may have meant."
     args, unknown = _parser(argv).parse_known_args(_shielded(argv or ['--help'])) # alone it says where to begin
     command, run, parser, is_quiet = (vars(args).pop(name) for name in ('command', 'run', 'parser', 'quiet'))
     if is_quiet: os.environ['TQDM_DISABLE'] = '1' # processes that are started inherit it

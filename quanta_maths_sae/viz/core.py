@@ -73,7 +73,7 @@ const small = () => {
 yanchor: 'bottom'};
   layout.height += more; layout.margin.b = (layout.margin.b ?? 80) + more; box.style.height = layout.height + 'px'; };
 const draw = () => { if (box.clientWidth < 500) small();
-  box.textContent = '';
+  box.textContent = ''; box.addEventListener('touchstart', e => e.stopPropagation(), true);
   Plotly.newPlot(box, data, layout, {responsive: true, displaylogo: false}); };"""
 _LOAD = """if (window.Plotly) return draw();
 const url = document.querySelector('meta[name="plotly-js"]')?.content ?? '%(url)s';

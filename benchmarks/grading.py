@@ -4,7 +4,7 @@
 
 Beside the whole there are its floor (the activations, the latents, and the counting of each latent with each label as
 sparse products and nothing else), the same counting as dense products, and scikit-learn's F1 of one latent and label
-after another, timed on a few pairs and multiplied.
+after another, timed on a few pairs and multiplied. Last come five dictionaries at once, as a study grades them.
 """
 import argparse, resource
 
@@ -12,7 +12,10 @@ import torch
 from sklearn.metrics import f1_score
 
 from quanta_maths_sae import (
-    MathsConfig, SAEConfig, grade_sae, harvest, load_model, make_labels, make_questions, train_sae)
+    ActivationStore, MathsConfig, SAEConfig, grade_sae, harvest, load_model, make_labels, make_questions, neuron_dictionary,
+    pca_dictionary, train_sae)
+from quanta_maths_sae.interpret import grade_saes
+from quanta_maths_sae.interpret.fair import cut_dictionary, random_dictionary
 from quanta_maths_sae.interpret.classifiers import THRESHOLDS, _count_densely, _count_sparsely
 from run import seconds, timed
 
@@ -27,6 +30,14 @@ def prepared(n_questions, d_sae, n_steps):
     acts = harvest(model, make(2000, 1), 0, show_progress=False).flatten(0, 1)
     sae = train_sae(acts, SAEConfig(d_in=acts.shape[-1], d_sae=d_sae, k=16, n_steps=n_steps), show_progress=False).sae
     return model, sae, make(n_questions, 2)
+
+
+def five_dictionaries(model, sae, tokens):
+    "The SAE beside four dictionaries, of which nobody trained any."
+    store, d_sae = ActivationStore(harvest(model, tokens[:2000], 0, show_progress=False).flatten(0, 1)), len(sae.W_dec)
+    at_random = cut_dictionary(random_dictionary(store, d_sae), store, 16, 'strongest')
+    return {'SAE': sae, 'neurons': neuron_dictionary(store), '16 strongest neurons': neuron_dictionary(store, 16),
+            'components': pca_dictionary(store, min(d_sae, store.d_in) // 2), '16 strongest random directions': at_random}
 
 
 @torch.no_grad()
@@ -78,6 +89,8 @@ def main():
                           ('grading with probes and 200 bootstrap resamples', {})):
         took = line(what, seconds(lambda: grade_sae(sae, model, tokens, show_progress=False, **options)))
         print(f'{"":16}{took / floor:.2f} of the floor')
+    five = five_dictionaries(model, sae, tokens)
+    line('five dictionaries with probes and 200 resamples, together', seconds(lambda: grade_saes(five, model, tokens, show_progress=False)))
     print(f'\nPeak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20:.1f} GiB')
 
 

@@ -61,10 +61,11 @@ def _add_arguments(parser, run):
         if p.kind is p.POSITIONAL_OR_KEYWORD: _add_positional(parser, p, comments[p.name])
         if p.kind is p.KEYWORD_ONLY: _add_option(parser, p, comments[p.name])
         if p.kind is not p.VAR_KEYWORD: continue
-        cls = resolve_name(p.annotation.__metadata__[0])
+        name, *left_out = p.annotation.__metadata__
+        cls, left_out = resolve_name(name), {*left_out, *parameters}
         group, notes = parser.add_argument_group(f'fields of {cls.__name__}'), docments(cls)
         for f in inspect.signature(cls).parameters.values():
-            if f.name not in parameters and f.default is not f.empty: _add_option(group, f, notes[f.name])
+            if f.name not in left_out and f.default is not f.empty: _add_option(group, f, notes[f.name])
 
 # %% ../nbs/11_cli.ipynb #52870f8d
 def _models(*, shipped:bool=False, # only those that need no download
@@ -115,19 +116,25 @@ def _losses(models:_Models=None, # names from `qmsae models` (default: all shipp
     print(f'Wrote {path}: {data.model.nunique()} of {len(wanted)} models, {n_drawn:,} losses.')
 
 # %% ../nbs/11_cli.ipynb #d11e7010
-def _prepared(cfg, options:dict, layer:int, n_test:int, out, **where)->tuple:
+def _prepared(cfg, options:dict, layer:int, n_test:int, out, is_transcoder:bool, say, **where)->tuple:
     "What the work needs; whatever could go wrong later is refused before any of it."
-    from quanta_maths_sae.activations import hook_name, load_model
+    from quanta_maths_sae.activations import Site, hook_name, load_model
     from quanta_maths_sae.data import held_out_questions
-    from quanta_maths_sae.sae import SAEConfig
+    from quanta_maths_sae.sae import SAEConfig, mlp_site
     if n_test < 2:
         raise ValueError(f"{n_test} test questions are too few to evaluate on; give at least 2, better tens of "
                          "thousands.")
+    if options.get('has_skip') and not is_transcoder:
+        raise ValueError("--skip leads past the latents of a transcoder, and an SAE has no such way: give --transcoder "
+                         "as well, or leave it out.")
     model = load_model(cfg, **where)
-    hook_name(model, layer)
-    sae_cfg = SAEConfig(d_in=cfg.d_mlp, **options)
+    site = mlp_site(layer) if is_transcoder else Site(layer)
+    hook_name(model, site)
+    shape = dict(d_in=cfg.d_model, d_out=cfg.d_model) if is_transcoder else dict(d_in=cfg.d_mlp)
+    sae_cfg = SAEConfig(**shape, **options)
     check_writable(out, 'out')
-    return model, held_out_questions(cfg, n_test), sae_cfg
+    say(f"{cfg.model_name or where['source']}: {cfg.n_layers} layers, {cfg.d_mlp} neurons each")
+    return model, held_out_questions(cfg, n_test), sae_cfg, site
 
 # %% ../nbs/11_cli.ipynb #c21620b7
 def _keep(out, cfg, result):
@@ -141,7 +148,8 @@ def _line(cfg, options:dict, asked:dict)->str:
     from quanta_maths_sae.sae import SAEConfig
     usual = {p.name: p.default for p in inspect.signature(SAEConfig).parameters.values()} | dict(d_sae=512)
     changed = {k: v for k, v in options.items() if v != usual[k] and k != 'seed'}
-    return f"qmsae train {cfg.model_name or '--source MODEL_FOLDER'}{as_options(asked | dict(seed=cfg.seed) | changed)}"
+    asked = {k: v for k, v in asked.items() if v not in (None, False)} | dict(seed=cfg.seed)
+    return f"qmsae train {cfg.model_name or '--source MODEL_FOLDER'}{as_options(asked | changed)}"
 
 def _write(out, cfg, result, evaluation, tokens, command)->Path: # the report
     "What was found, in the same folder."
@@ -153,30 +161,30 @@ def _write(out, cfg, result, evaluation, tokens, command)->Path: # the report
 # %% ../nbs/11_cli.ipynb #d4240ef5
 def train_and_evaluate(
     cfg:MathsConfig, # names the model; its `seed` decides the questions
-    options:dict, # SAEConfig's fields other than d_in
+    options:dict, # SAEConfig's fields other than d_in and d_out
     *, layer:int=0, # block, from 0
+    is_transcoder:bool=False, # learn what the MLP computes, from what it reads to what it adds
     n_train:int=20_000, # questions to train on; each gives one sample per token position
     n_test:int=20_000, # held-out questions to evaluate on
     out='qmsae_out', # folder for cfg.json, sae.safetensors, history.csv, evaluation.json, report.html
     source='auto', device='auto', revision=None, # as in `load_model`
 )->tuple: # (sae, evaluation)
-    "Train an SAE on one MLP layer of a model, evaluate it, and write all of it into a folder."
+    "Train an SAE or transcoder on one MLP layer of a model, evaluate it, and write all of it into a folder."
     start, where = time.time(), dict(source=source, device=device, revision=revision)
     say = lambda text: print(f'[{time.time() - start:5.1f} s] {text}', flush=True)
     say('loading torch and the model')
     from quanta_maths_sae.activations import ActivationStore
     from quanta_maths_sae.data import sae_training_questions
     from quanta_maths_sae.sae import evaluate_sae, train_sae
-    model, test, sae_cfg = _prepared(cfg, options, layer, n_test, out, **where)
-    say(f'{cfg.model_name or source}: {cfg.n_layers} layers, {cfg.d_mlp} neurons each')
-    store = ActivationStore.harvest(model, sae_training_questions(cfg, n_train), layer)
+    model, test, sae_cfg, site = _prepared(cfg, options, layer, n_test, out, is_transcoder, say, **where)
+    store = ActivationStore.harvest(model, sae_training_questions(cfg, n_train), site)
     say(f'harvested {len(store):,} activations of layer {layer}')
     result = train_sae(store, sae_cfg, device=device)
     _keep(out, cfg, result)
-    say(f'trained a {sae_cfg.variant} SAE of {sae_cfg.d_sae} latents: {result.stopped_because}')
+    say(f'trained a {sae_cfg.variant} {sae_cfg.kind} of {sae_cfg.d_sae} latents: {result.stopped_because}')
     evaluation = evaluate_sae(result.sae, model, test)
     say(f'evaluated it on questions it has not seen:\n{evaluation}')
-    asked = dict(layer=layer, questions=n_train, test_questions=n_test) | (dict(revision=revision) if revision else {})
+    asked = dict(layer=layer, questions=n_train, test_questions=n_test, revision=revision, is_transcoder=is_transcoder)
     say(f'wrote {_write(out, cfg, result, evaluation, test, _line(cfg, options, asked))}: open it in a browser')
     return result.sae, evaluation
 
@@ -201,18 +209,21 @@ def _train(model:str=None, # a name from `qmsae models`, or `model,inserted mode
            out:_Folder='qmsae_out', # where everything is written
            device:str='auto', # auto, cpu, cuda or cuda:N
            d_sae:int=512, # latents
-           **sae:Annotated[object, 'quanta_maths_sae.sae.config:SAEConfig'],
+           is_transcoder:bool=False, # learn what the MLP computes: from what it reads to what it adds
+           **sae:Annotated[object, 'quanta_maths_sae.sae.config:SAEConfig', 'd_out'], # but for d_out: the model's
           ):
-    """train an SAE on a layer of a model and evaluate it
+    """train an SAE or transcoder on a layer of a model and evaluate it
 
-    Train an SAE on one MLP layer, evaluate it on held-out questions, and write SAE, figures and tables into a folder.
+    Train an SAE, or with --transcoder a transcoder, on one MLP layer, evaluate it on held-out questions, and write it,
+    figures and tables into a folder.
 
     example: qmsae train mix_d6_l2_h4_t20K_s372001 --layer 1 --variant topk --d-sae 512 --k 32 --out layer1"""
     if not model and source in ('auto', 'shipped', 'hub'):
         raise ValueError(f"No model is named. Write `qmsae train {DEMO_MODEL}`, or another name from `qmsae models`, or give "
                          "a model's folder as --source.")
     train_and_evaluate(_config(model, seed), dict(sae, d_sae=d_sae, seed=seed), layer=layer, n_train=questions,
-                       n_test=test_questions, out=out, source=source, device=device, revision=revision)
+                       n_test=test_questions, is_transcoder=is_transcoder, out=out, source=source, device=device,
+                       revision=revision)
 
 # %% ../nbs/11_cli.ipynb #d11e7005
 def _demo(*, seed:int=0, # decides questions, weights and order of the data; the same seed gives the same SAE

@@ -316,7 +316,7 @@ def project_links()->dict: # 'source' and 'documentation'; empty texts where the
 def option_name(parameter:str, # such as n_questions or with_controls
                )->str: # 'questions', 'controls'
     "A parameter's name in a line of `qmsae`."
-    return re.sub('^(n|is|with)_', '', parameter).replace('_', '-')
+    return re.sub('^(n|is|has|with)_', '', parameter).replace('_', '-')
 
 def as_options(values:dict, # of parameters
               )->str: # beginning with a space, or nothing

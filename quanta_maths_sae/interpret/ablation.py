@@ -22,6 +22,7 @@ from ..activations.models import answer_targets, device_of, token_positions
 from ..data.questions import n_digits_of
 from ..data.sub_tasks import COMPLEXITIES, complexity
 from ..activations.edits import Downstream
+from ..sae.core import check_width
 from .classifiers import encode_acts
 
 # %% ../../nbs/07e_interpret.ablation.ipynb #fbd1ab63
@@ -159,11 +160,9 @@ def _ablate_part_(tally, start, rest, z, directions, is_per_position, batch_size
 # %% ../../nbs/07e_interpret.ablation.ipynb #7616269c
 def _check_fit(sae, model, tokens, site, latents):
     "Refuse an SAE, questions or latents that do not fit, before any work."
-    width, n_ctx = sae.W_dec.shape[1], model.cfg.n_ctx
+    n_ctx = model.cfg.n_ctx
     if not len(tokens): raise ValueError("There are no questions to take latents out of.")
-    if site.hook.startswith('mlp.hook_p') and width != model.cfg.d_mlp:
-        raise ValueError(f"The SAE was made for activations of width {width}, but "
-                         f"{site.name} has {model.cfg.d_mlp}.")
+    if site.hook.startswith('mlp.hook_p'): check_width(sae.W_dec.shape[1], model.cfg.d_mlp, site.name)
     if 3 * n_digits_of(tokens) + 4 != n_ctx:
         raise ValueError(f"The questions have {tokens.shape[1]} tokens, but the model was made for {n_ctx}.")
     if not latents: raise ValueError(f"No latents are named; the SAE has {len(sae.W_dec)}, and None means all.")

@@ -318,13 +318,12 @@ def explained_accuracy(explanation, # with `predict(tokens)`, such as Explanatio
         errors.append((acts - said).float().square().sum(dtype=torch.float64).item())
         return said
     logits = baseline._ask('explained', edit)
-    log_q, answers = logits.double().log_softmax(-1), logits.argmax(-1)
+    answers = logits.argmax(-1)
     right = (answers == baseline.targets).all(1)
     low, high = map(float, wilson_interval(int(right.sum()), len(right)))
-    kl = (baseline.log_p.exp() * (baseline.log_p - log_q)).sum(-1).mean().item()
     by_group = grade_answers(baseline.tokens, answers)
     by_group['low'], by_group['high'] = wilson_interval(by_group.n - by_group.errors, by_group.n)
-    summary = dict(accuracy=right.double().mean().item(), low=low, high=high, kl=kl, n=len(right),
+    summary = dict(accuracy=right.double().mean().item(), low=low, high=high, kl=baseline.kl(logits), n=len(right),
                    explained_variance=explained_variance(sum(errors), baseline.variance))
     return ExplainedAnswers(summary, by_group, right)
 

@@ -46,9 +46,9 @@ def cut_dictionary(dictionary:FixedDictionary, # with all of its latents
     return cut_one
 
 # %% ../../nbs/07p_interpret.fair.ipynb #fa00000a
-_UNTAUGHT = dict(neurons=lambda store, n, seed: neuron_dictionary(store),
-                 components=lambda store, n, seed: pca_dictionary(store, min(n, store.d_in)))
-_UNTAUGHT['random directions'] = random_dictionary
+_UNTAUGHT = {'neurons': lambda store, n, seed: neuron_dictionary(store),
+             'components': lambda store, n, seed: pca_dictionary(store, min(n, store.d_in)),
+             'random directions': random_dictionary}
 _TRAINED = {'SAE': None, 'soft-frozen decoder': 'soft_decoder', 'frozen decoder': 'decoder',
             'frozen encoder': 'encoder'}
 

@@ -17,7 +17,7 @@ from ..config import position_names
 from ..data import LabelSet, make_labels
 from ..data.questions import n_digits_of
 from .classifiers import THRESHOLDS, _Latents, _Probe, _Tally, bootstrap_weights, corrected_f1
-from ..sae.core import row_width
+from ..sae.core import check_width, row_width
 from ..utils import check_choice, is_whole, own_context, pd, progress_bar, seeded_generator
 
 # %% ../../nbs/07_interpret.grades.ipynb #c97b2637
@@ -206,9 +206,7 @@ def _check(saes, tokens, acts_of):
     if len(tokens) < 200: raise ValueError(f"{len(tokens)} questions are too few to choose latents on one half and "
                                            "score them on the other; give 200 at least, better 20,000 or more.")
     d_in = acts_of(tokens[:1], [tokens.shape[1] - 1]).shape[-1]
-    for name, width in zip(saes, map(row_width, saes.values())):
-        if width != d_in: raise ValueError(f"{name!r} was made for activations of width {width}, but these have "
-                                           f"{d_in}: is it another layer, hook or model?")
+    for name, sae in saes.items(): check_width(row_width(sae), d_in, 'hand', repr(name))
 
 # %% ../../nbs/07_interpret.grades.ipynb #fce89bbb
 def grade_saes(saes:dict, # name: anything with `encode` [..., d_in] -> [..., d_sae] >= 0, and `W_dec` [d_sae, d_in]

@@ -20,7 +20,7 @@ from ..activations.models import answer_targets, device_of, harvest, token_posit
 from ..activations.edits import Downstream
 from ..data.questions import answer_tokens, n_digits_of, split_tokens, to_strings
 from ..data.sub_tasks import NOT_APPLICABLE, sub_task_column
-from ..sae.core import row_width
+from ..sae.core import check_width, row_width
 from .ablation import dictionary_of, latent_numbers, positions_mask
 from .classifiers import encode_acts
 from .tables import encoded_batches
@@ -187,9 +187,7 @@ class _Exchange:
     def __init__(self, sae, model, pairs, site=None):
         site = replace(resolve_site(site, sae, model=model), positions=None)
         self.sae, self.pairs, self.rest = sae, pairs, Downstream(model, pairs.base, site)
-        d_in, width = row_width(sae), self.rest.acts.shape[-1]
-        if d_in != width: raise ValueError(f"The SAE was made for activations of width {d_in}, but those at "
-                                           f"{site.name} have {width}.")
+        check_width(row_width(sae), self.rest.acts.shape[-1], site.name)
         source = harvest(model, pairs.source, site, show_progress=False)
         self.difference = (source - self.rest.acts)[..., -sae.W_dec.shape[1]:] # of a transcoder's rows, the target's
         z, z_source = (self._encode(acts) for acts in (self.rest.acts, source))

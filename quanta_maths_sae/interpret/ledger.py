@@ -71,6 +71,13 @@ def wide(self:FactLedger,
     t = self.table[(self.table.layer == layer) & (self.table.reader == reader)]
     return t.pivot(index='label', columns='hook', values='f1').reindex(index=t.label.unique(), columns=t.hook.unique())
 
+@patch
+def by_sub_task(self:FactLedger,
+               )->'pd.DataFrame': # a row per layer, reader and sub-task, a column per hook
+    "Mean F1 over the labels of each sub-task."
+    means = self.table.groupby(['layer', 'reader', 'sub_task', 'hook'], sort=False).f1.mean().unstack()
+    return means[self.table.hook.unique()]
+
 # %% ../../nbs/07o_interpret.ledger.ipynb #7m000015
 def _rows_of(layer, found): # found: what `_at_hook` gives, by hook
     "One layer's rows of both tables; each label at the position that the choosing half found best after the block."

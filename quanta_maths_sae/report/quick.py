@@ -44,14 +44,15 @@ def _accuracy_table(by_group)->Markup:
     return _folded(by_group.set_index('group')[shown], said)
 
 # %% ../../nbs/09d_report.quick.ipynb #c07e7000
+def _kind_of(sae)->str:
+    "'transcoder', or 'SAE'."
+    return getattr(getattr(sae, 'cfg', None), 'kind', 'SAE')
+
 def _subtitle(cfg, sae, layer:int)->str:
     "Model, layer and SAE in one line."
     model = f'`{cfg.model_name}`' if cfg.model_name else 'a model'
     variant = getattr(getattr(sae, 'cfg', None), 'variant', 'foreign')
-    kind = 'transcoder' if getattr(getattr(sae, 'cfg', None), 'd_out', None) else 'SAE'
-    return f"{model}, layer {layer}, {variant} {kind} with {len(sae.W_dec)} latents"
-
-
+    return f"{model}, layer {layer}, {variant} {_kind_of(sae)} with {len(sae.W_dec)} latents"
 
 def _reproduce(line:str, where:str='')->str:
     "How to get a page again: the line, what stands for something else in it, versions, and where they are from."
@@ -110,5 +111,6 @@ def report_sae(path, # where to; ends in .html
                 'Questions as the SAE sees them': _tsne_of_carries(cfg, z[:300], names, tokens[:300]),
                 'Training': plot_training(history), 'What the words mean': asset('terms.md')}
     if command: sections['How this was made'] = _reproduce(command)
-    title = f"A sparse autoencoder on the MLP of layer {e.site.layer}"
+    kind = 'sparse autoencoder' if _kind_of(sae) == 'SAE' else _kind_of(sae)
+    title = f"A {kind} on the MLP of layer {e.site.layer}"
     return write_report(path, title, sections, subtitle=_subtitle(cfg, sae, e.site.layer))

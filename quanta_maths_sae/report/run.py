@@ -18,7 +18,7 @@ from .._files import write_csv
 from ..utils import as_options, path_of, pd
 from .cards import latent_browser, latent_table
 from .page import Markup, _folded, _large, asset, page_path, write_report
-from .quick import _accuracy_table, _in_short, _reproduce, _series, _share, _subtitle
+from .quick import _accuracy_table, _in_short, _kind_of, _reproduce, _series, _share, _subtitle
 
 # %% ../../nbs/09b_report.run.ipynb #c07e7001
 @dataclass
@@ -339,14 +339,14 @@ def _write(r, cfg, sae, history)->Path:
     sections['What the words mean'] = '\n'.join(asset(f'{name}.md').strip() for name in words)
     sections['How this was made'] = [_reproduce(_line(r), ', where `FOLDER` has the SAE'),
                                      _folded(_series(_made(r, sae)), 'Settings of the SAE and of its report')]
-    title = f"What does the SAE on the MLP of layer {layer} know of arithmetic?"
+    title = f"What does the {_kind_of(sae)} on the MLP of layer {layer} know of arithmetic?"
     return write_report(r.path, title, sections, subtitle=_subtitle(cfg, sae, layer))
 
 # %% ../../nbs/09b_report.run.ipynb #92086436
 def _check_subject(cfg, sae, settings:ReportSettings, site)->Site:
     "Where the SAE belongs; a model or an SAE that cannot be reported on is refused."
     from quanta_maths_sae.activations.models import harvest
-    from quanta_maths_sae.sae.core import row_width
+    from quanta_maths_sae.sae.core import check_width, row_width
     from quanta_maths_sae.data.questions import held_out_questions
     if cfg.main_model is None: raise ValueError("cfg holds no model: main_model is None. Call load_model(cfg) first.")
     if cfg.perc_mult >= 100:
@@ -357,9 +357,7 @@ def _check_subject(cfg, sae, settings:ReportSettings, site)->Site:
     if settings.with_ablation and len(shape) > 1:
         raise ValueError(f"Activations at {site.hook} are {list(shape)} per position, and a latent of several heads "
                          "cannot be taken out: give with_ablation=False, or a hook such as mlp.hook_post.")
-    if row_width(sae) != shape.numel():
-        raise ValueError(f"The SAE was made for activations of width {row_width(sae)}, but {site.name} "
-                         f"has {shape.numel()}: is it another layer, hook or model?")
+    check_width(row_width(sae), shape.numel(), site.name)
     return site
 
 # %% ../../nbs/09b_report.run.ipynb #c07e7006

@@ -160,6 +160,11 @@ def d_row(self:SAEConfig)->int:
     "Width of a sample in training: the input's, or of a transcoder input and target side by side."
     return self.d_in + (self.d_out or 0)
 
+@patch(as_prop=True)
+def kind(self:SAEConfig)->str:
+    "What it makes, in a word."
+    return 'transcoder' if self.d_out else 'SAE'
+
 # %% ../../nbs/030_sae.config.ipynb #571ca66b
 @patch
 def to_dict(self:SAEConfig)->dict: # JSON-ready

@@ -18,7 +18,7 @@ from ..activations.site import HasSite, resolve_site
 from ..activations.models import (
     HookReader, answer_logits, answer_targets, device_of, grade_answers, splicing)
 from ..data.questions import n_digits_of
-from .core import explained_variance
+from .core import check_width, explained_variance
 
 # %% ../../nbs/03h_sae.evaluate.ipynb #996613cc
 class _Sums:
@@ -97,6 +97,13 @@ def _ask(self:ModelBaseline, label, edit, position=None, n=None):
 def _cross_entropy(self:ModelBaseline, logits):
     "Mean over answer tokens, in nats; in float64, as in float32 a probability of .99999999 is 1."
     return -logits.double().log_softmax(-1).gather(-1, self.targets[..., None]).mean().item()
+
+@patch
+def kl(self:ModelBaseline, logits:torch.Tensor, # [N, n+2, d_vocab] of the answers with something else in the layer's place
+      )->float: # nats
+    "KL divergence from the model's own answers, in the mean over their tokens."
+    log_q = logits.double().log_softmax(-1)
+    return (self.log_p.exp() * (self.log_p - log_q)).sum(-1).mean().item()
 
 @patch
 def _accuracy(self:ModelBaseline, logits):
@@ -183,10 +190,8 @@ def evaluate(self:ModelBaseline,
     "Evaluate an SAE, in one pass over the questions and a short one per position."
     if not is_whole(n_per_position, 0):
         raise ValueError(f"n_per_position is {n_per_position!r}; it is a number of questions, 0 to leave that out.")
-    width, sums, through = sae.W_dec.shape[-1], _Sums('error', 'fired'), partial(_reconstruct, sae=sae)
-    if width != self.d_out:
-        where = self.site.output.name
-        raise ValueError(f"The SAE was made for activations of width {width}, but {where} has {self.d_out}.")
+    check_width(sae.W_dec.shape[-1], self.d_out, self.site.output.name)
+    sums, through = _Sums('error', 'fired'), partial(_reconstruct, sae=sae)
     logits = self._ask('spliced', partial(through, sums=sums))
     here = [self._accuracy(self._ask('one position', through, p, n_per_position)) for p in self.at if n_per_position]
     names = position_names(n_digits_of(self.tokens))
@@ -199,15 +204,14 @@ def evaluate(self:ModelBaseline,
 # %% ../../nbs/03h_sae.evaluate.ipynb #034c726e
 @patch
 def _summary(self:ModelBaseline, sums, logits):
-    n, fired, log_q = sums.n * len(self.at), sums.fired.sum(0), logits.double().log_softmax(-1)
+    n, fired = sums.n * len(self.at), sums.fired.sum(0)
     ce = self.ce | dict(spliced=self._cross_entropy(logits))
     recovered = {kind: loss_recovered(ce[kind], ce['spliced'], ce['clean']) for kind in ('zero', 'mean')}
     ces = {f'ce_{name}': ce[name] for name in ('clean', 'spliced', 'zero', 'mean')}
     return dict(**_reconstruction(n, self.variance, sums.error.sum(), fired, self.d_out),
                 dead_share=(fired == 0).double().mean().item(), **ces,
-                kl=(self.log_p.exp() * (self.log_p - log_q)).sum(-1).mean().item(),
-                loss_recovered=recovered['zero'], loss_recovered_mean=recovered['mean'], accuracy_clean=self.accuracy,
-                accuracy_spliced=self._accuracy(logits), n_questions=len(self.tokens), n_samples=n)
+                kl=self.kl(logits), loss_recovered=recovered['zero'], loss_recovered_mean=recovered['mean'],
+                accuracy_clean=self.accuracy, accuracy_spliced=self._accuracy(logits), n_questions=len(self.tokens), n_samples=n)
 
 @patch
 def _by_position(self:ModelBaseline, sums, here):

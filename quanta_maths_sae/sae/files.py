@@ -459,8 +459,8 @@ def save_published_sae(sae:SAE, # adaptive, relu or p_anneal: those whose latent
                       )->Path: # the folder or file; made if missing, replaced if there
     "Save an SAE as the published notebooks and their library do: in the Hugging Face style, or as a `.pth` state dict."
     cfg, path = sae.cfg, path_of(folder)
-    if SAELENS_ARCHITECTURES[cfg.variant] != 'standard' or sae.is_stack:
-        kind = 'stack' if sae.is_stack else f'{cfg.variant} SAE'
+    if SAELENS_ARCHITECTURES[cfg.variant] != 'standard' or sae.is_stack or cfg.d_out:
+        kind = 'stack' if sae.is_stack else f'{cfg.variant} {cfg.kind}'
         raise ValueError(f"A published SAE is relu(x W + b), and a {kind} is not; use save_sae.")
     w = dict(W_enc=sae.W_enc, b_enc=sae.encoder_bias(), W_dec=sae.W_dec, b_dec=sae.b_dec)
     w = _turned(_finite({k: v.detach().cpu().contiguous() for k, v in w.items()}))

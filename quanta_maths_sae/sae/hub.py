@@ -82,14 +82,15 @@ def sae_card(sae:SAE, # what is published
     where = f' on {code_span(site.name)} of {code_span(model) if model else "a model"}' if site else ''
     nothing = 'It was published without an evaluation: measure it before you build on it.'
     kind = f'{sae.cfg.d_in} activations, as {sae.cfg.variant} with {sae.cfg.d_sae} latents'
-    sections = {'': f'A sparse autoencoder of {kind}.', 'Load it': _loading(repo_id, revision),
+    what = 'A sparse autoencoder' if sae.cfg.kind == 'SAE' else f'A {sae.cfg.kind}'
+    sections = {'': f'{what} of {kind}.', 'Load it': _loading(repo_id, revision),
                 'What it keeps': _kept(evaluation) if evaluation else nothing}
     if grades is not None: sections['Does it beat its controls?'] = f'{_graded(grades)}\n\n{_GRADES}'
     if figure: sections['Figure'] = f'![]({figure})' if not figure.endswith('.html') else f'[{figure}]({figure})'
     sections |= {'Where it belongs, and how it was trained': _origin(sae), 'Licence': license}
     wanted = 'explained_variance', 'l0', 'accuracy_spliced', 'loss_recovered'
     base = HUB_FOLDER + model if model in set(known_models()) - set(shipped_models()) else None
-    return card_text(f'A sparse autoencoder{where}', sections, license=license, base_model=base,
+    return card_text(f'{what}{where}', sections, license=license, base_model=base,
                      tags=['sparse-autoencoder', 'mechanistic-interpretability', 'arithmetic', 'saelens'],
                      metrics={k: evaluation.summary[k] for k in wanted} if evaluation else None)
 

@@ -149,11 +149,15 @@ def figure_html(fig, # plotly Figure
     data, layout = map(fig.to_plotly_json().get, ('data', 'layout'))
     for ground in ('paper_bgcolor', 'plot_bgcolor'): layout.setdefault(ground, 'rgba(0,0,0,0)') # the page's
     layout.setdefault('font', {}).setdefault('color', _TEXT)
+    shared = layout.get('template', {}).get('layout', {})
+    for axis in shared.keys() & {'xaxis', 'yaxis'}: # templates of plotly's have white lines, or nearly so
+        shared[axis] |= dict(gridcolor=GRID, zerolinecolor=GRID)
     rgb = ', '.join(str(int(_TEXT[i:i+2], 16)) for i in (1, 3, 5)) # as browsers write it
     title, subtitle = _without_title(layout)
     label, least = html.escape(html.unescape(' '.join(_plain(title).split()))), _least_width(data, layout)
     size = f'height:{layout["height"]}px; width:100%' + (f'; min-width:{least}px' if least else '')
-    return (f'<style>[id="{name}"] text[style*="rgb({rgb})"] {{ fill: currentColor !important }}</style>\n'
+    look = 'fill: currentColor !important; text-shadow: none !important' # parallel axes' text has a white shadow
+    return (f'<style>[id="{name}"] text[style*="rgb({rgb})"] {{ {look} }}</style>\n'
             f'<figure style="margin:1rem 0">{_caption(title, subtitle)}<div style="overflow:auto hidden">'
             f'<div id="{name}" class="plotly-graph-div" role="img" aria-label="{label}" '
             f'style="{size}">{_UNDRAWN}</div></div></figure>\n'

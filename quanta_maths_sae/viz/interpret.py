@@ -278,8 +278,9 @@ def plot_matches(share, # DataFrame [runs x runs], shares from 0 to 1: matches.s
         small = '<br><span style="font-size:11px">{:.0%}</span>'
         text = [[t and t + small.format(c) for t, c in zip(*rows)] for rows in zip(text, low)]
     z = [[float(f'{v:.3g}') if v == v else None for v in row] for row in off]
-    fig = go.Figure(go.Heatmap(z=z, x=names, y=names, text=text, texttemplate='%{text}', textfont_size=15,
-                               colorscale='Cividis', zmin=0, zmax=1, colorbar_tickformat='.0%',
+    fig = go.Figure(go.Heatmap(z=z, x=names, y=names, text=text, texttemplate='%{text}', textfont=dict(size=15, color='white'),
+                               colorscale=[[0, '#10243a'], [1, '#1f78b4']], # white can be read on all of it
+                               zmin=0, zmax=1, colorbar_tickformat='.0%',
                                hovertemplate='%{y} and %{x}: %{z:.1%}<extra></extra>'))
     i, j = np.unravel_index(np.nanargmax(off), off.shape)
     title = title or f'{names[i]} and {names[j]} have most in common'

@@ -26,8 +26,9 @@ go, subplots = LateModule('plotly.graph_objects'), LateModule('plotly.subplots')
 # %% ../../nbs/05_viz.core.ipynb #6c0e81d3
 def _template(is_dense):
     "Quiet axes, lines that are seen on both grounds, colour scales of one kind."
-    axis = dict(gridcolor=GRID, zerolinecolor=GRID, zerolinewidth=2, linecolor=GRID, automargin=True, exponentformat='none',
-                title=dict(font_size=14 if is_dense else 20, standoff=10), tickfont_size=11 if is_dense else 14)
+    axis = dict(gridcolor=GRID, zerolinecolor=GRID, zerolinewidth=2, linecolor=GRID, ticks='', automargin=True,
+                exponentformat='none', title=dict(font_size=14 if is_dense else 20, standoff=10),
+                tickfont_size=11 if is_dense else 14)
     bar, errors = dict(thickness=14, outlinewidth=0), dict(color=_TEXT)
     scale = dict(colorscale='Viridis', colorbar=bar)
     kinds = dict(heatmap=[scale | dict(hoverongaps=False)], bar=[dict(error_x=errors, error_y=errors)],

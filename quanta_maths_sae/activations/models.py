@@ -329,12 +329,16 @@ def _block(x, w, layer, first=0):
     x = _attended(x, w, layer, first)
     return x + _linear(w['round'](_neurons(x, w, layer)), w, f'blocks.{layer}.mlp.out')
 
+def _stream(tokens, w, layer):
+    "The residual stream before a layer [B, P, d_model]."
+    x = w['embed.weight'][tokens.long().to(w['embed.weight'].device)] + w['pos_embed.weight'][:tokens.shape[1]]
+    for below in range(layer): x = _block(x, w, below)
+    return x
+
 @torch.no_grad()
 def _neurons_of(tokens, w, layer, out=None):
     "The neurons of a layer [B, P, d_mlp], for whole questions."
-    x = w['embed.weight'][tokens.long().to(w['embed.weight'].device)] + w['pos_embed.weight'][:tokens.shape[1]]
-    for below in range(layer): x = _block(x, w, below)
-    return _neurons(_attended(x, w, layer), w, layer, out)
+    return _neurons(_attended(_stream(tokens, w, layer), w, layer), w, layer, out)
 
 # %% ../../nbs/02_activations.models.ipynb #plain005
 _PLAIN = dict(act_fn='relu', normalization_type='LN', attention_dir='causal', positional_embedding_type='standard',
@@ -491,17 +495,24 @@ def splicing(model, # the transformer
              edit, # of activations [batch, positions, d_in], at a target of (these, the target's), to the new ones
             ): # yields the model
     "While the block lasts, the model computes with edited activations, for this thread alone. Other hooks stay."
-    site, seen = resolve_site(site, model=model), []
-    at, hooks = token_positions(model.cfg.n_ctx, site.positions), []
-    def look(acts, hook): seen[:] = [acts[:, at]]
-    if site.target: hooks = [(hook_name(model, site), look)]
-    def splice(acts, hook):
-        old = acts[:, at]
+    site = resolve_site(site, model=model)
+    hooks = [(hook_name(model, Site(site.layer, name)), lambda acts, hook, change=change: change(acts))
+             for name, change in _edits_at(site, edit, model.cfg.n_ctx)]
+    with lock_of(model), model.hooks(fwd_hooks=hooks): yield model
+
+def _edits_at(site, edit, n_ctx):
+    "[(hook, function of all its activations [batch, n_ctx, ...])] that edit those at the site's positions."
+    at, seen, is_all = token_positions(n_ctx, site.positions), [], site.positions is None
+    taken = lambda acts: acts if is_all else acts[:, at]
+    def look(acts):
+        seen[:] = [taken(acts)]
+        return acts
+    def splice(acts):
+        old = taken(acts)
         new = edit(*seen, old).to(acts.dtype)
         if new.shape != old.shape:
             raise ValueError(f"The edit turned activations {list(old.shape)} into {list(new.shape)}; "
                              "the shape must stay.")
-        if site.positions is not None: new = acts.index_copy(1, torch.tensor(at, device=acts.device), new)
+        if not is_all: new = acts.index_copy(1, torch.tensor(at, device=acts.device), new)
         return new.contiguous() # a HookedTransformer reads it as it lies in memory
-    hooks += [(hook_name(model, site.output), splice)]
-    with lock_of(model), model.hooks(fwd_hooks=hooks): yield model
+    return [(site.hook, look)] * bool(site.target) + [(site.output.hook, splice)]

@@ -60,20 +60,20 @@ def _explained_on(cfg, settings:ReportSettings, operations)->dict: # [N, 3n+4] b
 
 def _explain(sae, model, questions:dict, site)->dict: # fields of SAEReport; nothing where it cannot be done
     "How short the explanation of its latents is, what it gets wrong, and which latents are to blame."
-    from quanta_maths_sae.interpret import Explainer, explained_accuracy, explanation_lengths
-    from quanta_maths_sae.interpret.skyline import shortest_of
+    from quanta_maths_sae.interpret import Explainer
+    from quanta_maths_sae.interpret.explain import figures
     from quanta_maths_sae.sae.metric import answer_metric
     if 'explained' not in questions: return {}
     asked, held_out = questions['explained'], {name: questions[name] for name in ('uniform', 'balanced')}
     metric = answer_metric(model, held_out['balanced'][:300], replace(site, positions=None), show_progress=False)
     try: explainer = Explainer(sae, model, asked, site, metric=metric)
     except ValueError: return {} # it decodes more than latents, or nothing there reaches an answer
-    lengths = explanation_lengths({'this SAE': explainer}, held_out, levels=['rule', 'sum'], precision=.5)
-    best, fresh = shortest_of(lengths), held_out['balanced'][1::2]
-    explanation = explainer.explain(best.what, best.penalty)
-    answers = explained_accuracy(explanation, explainer.baseline(fresh))
-    blamed = explainer.blame(explanation, fresh, is_right=answers.is_right)
-    return dict(lengths=lengths, wrong=answers.by_group.query('errors > 0'), blamed=blamed)
+    choosing, fresh = ({name: explainer.baseline(t[i::2]) for name, t in held_out.items()} for i in (0, 1))
+    explanation, answers, is_enough = explainer.shortest(choosing, fresh=fresh, precision=.5)
+    said = dict(dictionary='this SAE', what=explanation.level, is_enough=is_enough) | figures(explanation, answers)
+    balanced = answers['balanced']
+    blamed = explainer.blame(explanation, held_out['balanced'][1::2], is_right=balanced.is_right)
+    return dict(lengths=pd.DataFrame([said]), wrong=balanced.by_group.query('errors > 0'), blamed=blamed)
 
 # %% ../../nbs/09b_report.run.ipynb #3442448d
 def _questions(cfg, settings:ReportSettings)->dict: # [N, 3n+4] by name: evaluated, graded, described, by_class
@@ -160,7 +160,7 @@ class SAEReport(HasSite):
     accuracy:'pd.DataFrame' # accuracy clean and spliced, by class on equally many questions of each
     ablation:object=None # Ablation of all latents
     families:'pd.DataFrame'=None # of `label_families`
-    lengths:'pd.DataFrame'=None # of `explanation_lengths`
+    lengths:'pd.DataFrame'=None # a row as of `explanation_lengths`: how short its latents' explanation is
     wrong:'pd.DataFrame'=None # groups of questions that the shortest explanation gets wrong, as many of each class
     blamed:'pd.DataFrame'=None # latents whose real values mend its wrong answers
     about:dict=field(default_factory=dict) # layer, hook, model_name, numbers of questions, seconds

@@ -15,8 +15,8 @@ from ..utils import (
     PrecisionName, atomic_path, is_whole, own_context, path_of, pd, progress_bar, resolve_precision, to_json)
 from ..config import MathsConfig, position_names
 from ..activations.site import HasSite, resolve_site
-from ..activations.models import (
-    HookReader, answer_logits, answer_targets, device_of, grade_answers, splicing)
+from ..activations.edits import gives_short, spliced_answers
+from ..activations.models import HookReader, answer_targets, device_of, grade_answers
 from ..data.questions import n_digits_of
 from .core import check_width, explained_variance
 
@@ -78,6 +78,7 @@ class ModelBaseline:
         self.d_out = reader.d_target # width of what is replaced; heads lie side by side
         if not self.at: raise ValueError("positions is empty: there is nothing to splice. Name some token positions, "
                                          "such as ['=', 'A0'], or leave it None for all.")
+        self.is_short = self.precision.name == 'float32' and gives_short(model, tokens[:16], self.site)
         self._ask_all_()
 
     def __repr__(self): return f'ModelBaseline: {self.name}, {len(self.tokens):,} questions, {self.accuracy:.3%} exact'
@@ -88,10 +89,9 @@ class ModelBaseline:
 def _ask(self:ModelBaseline, label, edit, position=None, n=None):
     "Answer logits [N, n+2, d_vocab] on the CPU with edited activations, of the first `n` questions."
     bar = progress_bar(self.tokens[:n].split(int(self.batch_size)), label, self.show_progress)
-    def logits(tokens):
-        with self.precision.products(device_of(self.model)): return answer_logits(self.model, tokens).float().cpu()
     site = self.site if position is None else replace(self.site, positions=[position])
-    with splicing(self.model, site, edit): return torch.cat([logits(t) for t in bar])
+    with spliced_answers(self.model, site, edit, is_short=self.is_short) as answers:
+        with self.precision.products(device_of(self.model)): return torch.cat([answers(t).float().cpu() for t in bar])
 
 @patch
 def _cross_entropy(self:ModelBaseline, logits):

@@ -81,11 +81,9 @@ class Layer:
     def dictionary(self, name, store, metric, is_transcoder):
         if name == 'neurons': return mmi.neuron_dictionary(store)
         if name.startswith('components'): return components_in_metric(store, 24 if self.is_last else 32, metric)
-        large = self.recipe(512, 16)
-        if name == 'SAE': return train_sae(store, large).sae
-        if name == 'random decoder': return train_partly_frozen(store, large)
         cfg = self.recipe(*(64, 4) if self.is_last else (128, 8), is_transcoder=is_transcoder)
-        return train_sae(store, cfg).sae if name == 'transcoder' else train_in_metric(store, cfg, metric)
+        if name == 'random decoder': return train_partly_frozen(store, cfg)
+        return train_sae(store, cfg).sae if name in ('SAE', 'transcoder') else train_in_metric(store, cfg, metric)
 
     def rows(self, name, samples, levels):
         "Real and spliced, each level, or the skyline's vocabularies."

@@ -127,11 +127,13 @@ def _without_title(layout:dict, # plotly's layout, changed in place
 
 # %% ../../nbs/05_viz.core.ipynb #2b82c271
 def _least_width(data, layout):
-    "Pixels below which figures scroll: small multiples (240 per column, at most 760), parallel axes, cells with text."
+    "Pixels below which figures scroll: small multiples (240 per column, at most 760), parallel axes, named cells and bars."
     parallel = [110*len(trace['dimensions']) for trace in data if trace.get('type') == 'parcoords']
     if parallel: return max(640, *parallel)
     written = [len(trace['y']) for trace in data if trace.get('texttemplate')]
     if written: return 170 + 90*max(written)
+    named = [np.shape(trace['x'])[1] for trace in data if np.ndim(trace.get('x')) == 2] # two names below each bar
+    if named: return 80 + 12*max(named)
     axes = [(v or {}).get('domain') or [0] for k, v in layout.items() if k.startswith('xaxis')]
     columns = len({round(domain[0], 3) for domain in axes})
     return min(760, 240*columns) if columns > 1 else 0

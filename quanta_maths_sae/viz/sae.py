@@ -352,4 +352,4 @@ def plot_top_by_position(encodings, # [questions, positions, latents], or means 
     title = f'{len(np.unique(top))} of {len(W)} latents are among the strongest {top.shape[1]} somewhere'
     subtitle = 'mean activation × length of the decoder row; below, the latents, by number, and the position'
     theme_(fig, title, subtitle, height=height).update_layout(width=width).update_yaxes(title='strength')
-    return fig.update_xaxes(tickfont_size=8, tickangle=90, dtick=1) # with a tick left out the lines would be elsewhere
+    return fig.update_xaxes(tickfont_size=10, tickangle=90, dtick=1) # with a tick left out the lines would be elsewhere

@@ -8,7 +8,7 @@ from importlib import import_module
 import quanta_maths_sae as package
 from quanta_maths_sae._modidx import d
 
-print("> Every name that the packages offer, with what it does and the page that explains it.\n")
+print("> Every name that the packages offer, with what it does; a name leads to the page that explains it.\n")
 print("`import quanta_maths_sae as mmi` reaches the first table; the others are reached through their package, such as `quanta_maths_sae.sae`.\n")
 
 def page(module): return module.removeprefix(package.__name__ + '.') + '.html'
@@ -20,14 +20,13 @@ def row(surface, module, name):
     if home not in d['syms']: home = next((m for m in d['syms'] if f'{m}.{name}' in d['syms'][m]), None)
     said = inspect.getdoc(value) if inspect.isclass(value) or inspect.isfunction(value) else ''
     first = re.split(r'(?<=[.;:])\s|\n', said or 'a constant')[0].rstrip(';:').replace('|', '\\|')
-    place = f'[`{home.removeprefix(package.__name__ + ".")}`]({page(home)})' if home else ''
-    return f'| `{name}` | {first} | {place} |'
+    return f'| [`{name}`]({page(home)}) | {first} |' if home else f'| `{name}` | {first} |'
 
 names = ['', *sorted({p.split('.')[1] for p in d['syms'] if p.count('.') == 2})]
 for name in names:
     surface = import_module(f'{package.__name__}.{name}' if name else package.__name__)
     if not hasattr(surface, 'PUBLIC'): continue
-    print(f"## {surface.__name__}\n\n| name | what it does | page |\n|---|---|---|")
+    print(f"## {surface.__name__}\n\n| name | what it does |\n|---|---|")
     for module, listed in surface.PUBLIC.items():
         for one in listed.split(): print(row(surface, module, one))
     print()

@@ -10,7 +10,7 @@ import argparse, json, os, resource, subprocess, sys
 from pathlib import Path
 
 import quanta_maths_sae as mmi
-from quanta_maths_sae.utils import says_bfloat16
+from quanta_maths_sae.utils import has_bfloat16
 from run import HERE, ISAS, head, timed
 
 
@@ -41,7 +41,7 @@ def measure(args):
         _, wall, cpu = timed(do)
         rows.append(dict(what=what, cpu=round(cpu, 1), wall=round(wall, 1),
                          peak=resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024))
-    return head(args.line) | dict(bfloat16=says_bfloat16("cpu")) | quiet | dict(rows=rows)
+    return head(args.line) | dict(bfloat16=has_bfloat16("cpu")) | quiet | dict(rows=rows)
 
 
 def told(run):

@@ -7,7 +7,7 @@ import json
 from quanta_maths_sae.config import RESULTS_FOLDER
 
 KINDS = dict(avx512='AVX-512, as on many servers', avx2='AVX2 only, as on a free Colab') # a newer processor without the rest
-runs = json.loads((RESULTS_FOLDER/'costs.json').read_text())
+runs = [run for run in json.loads((RESULTS_FOLDER/'costs.json').read_text()) if not run['quick']]
 
 def named(run):
     return KINDS.get(run['isa']) or run['capability'].replace('AVX', 'AVX-').replace('-2', '2') + ' with bfloat16' * run['bfloat16']

@@ -128,7 +128,7 @@ def _without_title(layout:dict, # plotly's layout, changed in place
 # %% ../../nbs/05_viz.core.ipynb #2b82c271
 def _least_width(data, layout):
     "Pixels below which figures scroll: small multiples (240 per column, at most 760), parallel axes, named cells and bars."
-    parallel = [110*len(trace['dimensions']) for trace in data if trace.get('type') == 'parcoords']
+    parallel = [100*len(trace['dimensions']) for trace in data if trace.get('type') == 'parcoords']
     if parallel: return max(640, *parallel)
     written = [len(trace['y']) for trace in data if trace.get('texttemplate')]
     if written: return 170 + 90*max(written)
@@ -160,7 +160,8 @@ def figure_html(fig, # plotly Figure
     label, least = html.escape(html.unescape(' '.join(_plain(title).split()))), _least_width(data, layout)
     size = f'height:{layout["height"]}px; width:100%' + (f'; min-width:{least}px' if least else '')
     look = 'fill: currentColor !important; text-shadow: none !important' # parallel axes' text has a white shadow
-    return (f'<style>[id="{name}"] text[style*="rgb({rgb})"] {{ {look} }}</style>\n'
+    lines = f' [id="{name}"] .domain {{ stroke: currentColor }}' if data and data[0]['type'] == 'parcoords' else ''
+    return (f'<style>[id="{name}"] text[style*="rgb({rgb})"] {{ {look} }}{lines}</style>\n'
             f'<figure style="margin:1rem 0">{_caption(title, subtitle)}<div style="overflow:auto hidden">'
             f'<div id="{name}" class="plotly-graph-div" role="img" aria-label="{label}" '
             f'style="{size}">{_UNDRAWN}</div></div></figure>\n'

@@ -201,7 +201,7 @@ def _line_colours(values, name):
     v, axis = _log_axis(values, name)
     is_log = axis.get('type') == 'log'
     if is_log: v, axis = np.log10(v), dict(tickvals=np.log10(axis['tickvals']), ticktext=axis['ticktext'])
-    title = _axis_name(name).replace(' with ', '<br>with ').replace(' in ', '<br>in ') + '<br>'
+    title = dict(text=_axis_name(name), side='right', font_size=14)
     return dict(color=v, showscale=True, colorbar=dict(title=title, thickness=14, **axis))
 
 # %% ../../nbs/05c_viz.sweep.ipynb #c1a8e5aa

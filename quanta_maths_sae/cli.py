@@ -82,8 +82,9 @@ def _models(*, shipped:bool=False, # only those that need no download
         return
     shown = dict(model_name='name', n_digits='digits', n_layers='layers', n_heads='heads', is_shipped='shipped',
                  claimed_add_nines='add_nines', claimed_sub_nines='sub_nines')
-    cells = table[[*shown]].rename(columns=shown).map(lambda v: '' if pd.isna(v) else v) # `fillna` warns in pandas 2.2
-    print(cells.astype(object).to_string(index=False))
+    cells = table[[*shown]].rename(columns=shown).astype(object) # integers stay so
+    cells = cells.map(lambda v: '' if pd.isna(v) else v).astype(object) # `fillna` warns in pandas 2.2
+    print(cells.to_string(index=False))
     print(f'\n{len(table)} models. Shipped ones work offline; others are fetched from the Hugging Face hub when first\n'
           'used. 6 nines: 99.9999% of such questions are right, as published.')
 

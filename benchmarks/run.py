@@ -58,7 +58,7 @@ def harvest(quick):
     def cached():
         with torch.no_grad():
             for some in tokens.split(256): model.run_with_cache(some, names_filter=name, stop_at_layer=1)
-    return dict(seconds=seconds(lambda: harvest(model, tokens, precision='float32', show_progress=False), 3),
+    return dict(seconds=seconds(lambda: harvest(model, tokens, precision='float32', show_progress=False), 3 if quick else 8),
                 floor=harvest_floor(cfg, n), peer=seconds(cached, 2))
 
 
@@ -122,7 +122,7 @@ def sweep(quick):
 
 
 def published(quick):
-    took, size = {}, ['--batches=50', '--epochs=2'] if quick else ['--batches=200', '--epochs=5']
+    took, size = {}, ['--batches=50', '--epochs=2'] if quick else ['--batches=100', '--epochs=10']
     for part in ('call', 'floor', 'old'):
         done = subprocess.run([sys.executable, HERE/'published.py', '--part', part, *size], stdout=subprocess.PIPE, text=True, check=True)
         took[part] = float(done.stdout.split()[-1])

@@ -10,9 +10,8 @@ from contextlib import contextmanager
 from functools import partial
 import torch, torch.nn.functional as F
 from fastcore.basics import patch
-from quanta_maths_sae.activations.models import (
-    _attended, _block, _edits_at, _is_plain, _linear, _norm, _plain_weights, _stream, answer_logits, build_model,
-    device_of, harvest, splicing)
+from .models import _attended, _block, _edits_at, _is_plain, _linear, _norm, _plain_weights
+from .models import _stream, answer_logits, build_model, device_of, harvest, splicing
 from ..utils import own_context
 from ..config import PLUS, MathsConfig, position_names
 from .site import Site, resolve_site

@@ -11,9 +11,8 @@ import io, math, re
 from pathlib import Path
 import torch
 from ..config import SHIPPED_FOLDER, find_model_file
-from quanta_maths_sae._files import (
-    FileError, WrongHash, check_floats, parse_safetensors, read_json, read_pair, read_torch, reading, with_retries,
-    write_pair)
+from .._files import FileError, WrongHash, check_floats, parse_safetensors, read_json
+from .._files import read_pair, read_torch, reading, with_retries, write_pair
 from ..utils import check_choice, content_hash, path_of, resolve_device, to_json
 from .config import SAEConfig
 from .core import SAE

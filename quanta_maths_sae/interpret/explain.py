@@ -334,6 +334,12 @@ def baseline(self:Explainer, tokens:torch.Tensor, # [N, 3n+4] held-out questions
     "The model as it is on held-out questions, at the positions that are explained: what explanations are measured on."
     return ModelBaseline(self.model, tokens, self.output, batch_size=2048, show_progress=False)
 
+@patch
+def halves(self:Explainer, held_out:dict, # questions by name, as of WANTED
+          )->tuple: # (dict, dict) of ModelBaseline by name
+    "Every other question, to choose explanations by, and the rest, to count on."
+    return tuple({name: self.baseline(tokens[i::2]) for name, tokens in held_out.items()} for i in (0, 1))
+
 # %% ../../nbs/07l_interpret.explain.ipynb #ex00000y
 WANTED = dict(uniform=.99, balanced=.95) # share of answers that an explanation has to get right to count as one
 PENALTIES = [10**(i / 4) for i in range(-34, -10)] # what is tried

@@ -144,7 +144,7 @@ def explanation_lengths(explainers:dict, # Explainer by name of the dictionary, 
     "Every dictionary spliced, and its shortest explanation that is right enough at each level, or the nearest to it."
     rows = []
     for name, explainer in explainers.items():
-        choosing, fresh = ({b: explainer.baseline(t[i::2]) for b, t in held_out.items()} for i in (0, 1))
+        choosing, fresh = explainer.halves(held_out)
         if not rows:
             rows.append(dict(dictionary='', what='real activations') | {b: base.accuracy for b, base in fresh.items()})
         rows += explanation_rows(name, explainer, choosing, fresh, levels, **options)

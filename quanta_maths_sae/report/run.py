@@ -68,11 +68,11 @@ def _explain(sae, model, questions:dict, site)->dict: # fields of SAEReport; not
     metric = answer_metric(model, held_out['balanced'][:300], replace(site, positions=None), show_progress=False)
     try: explainer = Explainer(sae, model, asked, site, metric=metric)
     except ValueError: return {} # it decodes more than latents, or nothing there reaches an answer
-    choosing, fresh = ({name: explainer.baseline(t[i::2]) for name, t in held_out.items()} for i in (0, 1))
+    choosing, fresh = explainer.halves(held_out)
     explanation, answers, is_enough = explainer.shortest(choosing, fresh=fresh, precision=.5)
     said = dict(dictionary='this SAE', what=explanation.level, is_enough=is_enough) | figures(explanation, answers)
     balanced = answers['balanced']
-    blamed = explainer.blame(explanation, held_out['balanced'][1::2], is_right=balanced.is_right)
+    blamed = explainer.blame(explanation, fresh['balanced'].tokens, is_right=balanced.is_right)
     return dict(lengths=pd.DataFrame([said]), wrong=balanced.by_group.query('errors > 0'), blamed=blamed)
 
 # %% ../../nbs/09b_report.run.ipynb #3442448d

@@ -26,8 +26,11 @@ from quanta_maths_sae.sae.transcoder import mlp_site
 from quanta_maths_sae.utils import atomic_path, progress_bar
 
 LEVELS = 'rule', 'table', 'sum'
+# SAEs in the answers' measure by other recipes, as wide as the BatchTopK SAE and about as sparse. A JumpReLU SAE is drawn to
+# its L0; of a ReLU SAE the L1 penalty is set between those (of .3, 1, 3 and 10, in 600 steps) that left more active and less.
+RECIPES = {'TopK SAE': 'topk', 'Matryoshka SAE': 'matryoshka', 'JumpReLU SAE': 'jumprelu', 'ReLU SAE': 'relu'}
 DICTIONARIES = ['neurons', "SAE in the answers' measure", 'transcoder', 'components in that measure',
-                "transcoder in the answers' measure", 'SAE', 'random decoder']
+                "transcoder in the answers' measure", 'skip transcoder', 'SAE', 'random decoder', *RECIPES]
 SHOWN = ['what', 'n_latents', 'n_said', 'bits', 'uniform', 'balanced', 'is_enough', 'cpu_seconds']
 
 
@@ -42,6 +45,21 @@ def questions(cfg, n, n_held_out):
         return dict(uniform=uniform, balanced=mmi.questions_by_class(n // classes, n_digits, g('balanced' + end), **how))
     measure = mmi.questions_by_class(600 // classes, n_digits, g('measure'), **how)
     return explaining_questions(n, n_digits, g('explain'), **how), measure, both(n_held_out, ', to choose'), both(n_held_out)
+
+
+class WithSkip:
+    "A skip transcoder whose way past the latents has to be explained, too: two latents for each direction of its matrix."
+    def __init__(self, transcoder):
+        write, size, self.read = torch.linalg.svd(transcoder.W_skip.detach(), full_matrices=False)
+        write = (write * size).T
+        self.transcoder, self.site = transcoder, transcoder.site
+        self.W_dec = torch.cat([transcoder.W_dec.detach(), write, -write])
+
+    def encode(self, x):
+        past = x[..., :self.read.shape[1]] @ self.read.T
+        return torch.cat([self.transcoder.encode(x), past.relu(), (-past).relu()], -1)
+
+    def decode(self, z): return z @ self.W_dec + self.transcoder.b_dec
 
 
 class Layer:
@@ -66,23 +84,28 @@ class Layer:
             kept.append(ActivationStore.harvest(self.model, training, replace(site, positions=self.at), show_progress=False))
         return kept[0]
 
-    def recipe(self, d_sae, k, *, is_transcoder=False):
-        width = dict(d_in=self.cfg.d_model, d_out=self.cfg.d_model) if is_transcoder else dict(d_in=self.cfg.d_mlp)
+    def recipe(self, name):
+        "Widths, sparsity and training of one of DICTIONARIES."
+        width, d_sae, k = dict(d_in=self.cfg.d_mlp), *((64, 4) if self.is_last else (128, 8))
+        if 'transcoder' in name: width = dict(d_in=self.cfg.d_model, d_out=self.cfg.d_model, has_skip='skip' in name)
+        variant = RECIPES.get(name, 'batch_topk')
+        sparse = dict(jumprelu=dict(l0_target=k), relu=dict(l1_weight=4 if self.is_last else 6)).get(variant, dict(k=k))
         n_steps = 1200 if self.is_last else 3000 # what is about columns takes longer to learn
-        return SAEConfig(**width, d_sae=d_sae, k=k, variant='batch_topk', n_steps=n_steps, batch_size=512)
+        return SAEConfig(**width, d_sae=d_sae, variant=variant, **sparse, n_steps=n_steps, batch_size=512)
 
     def explainer(self, name):
         "One of DICTIONARIES, ready to be explained."
-        is_transcoder = name.startswith('transcoder')
+        is_transcoder = 'transcoder' in name
         site = mlp_site(self.layer) if is_transcoder else Site(self.layer)
         store, metric = self.store(site), self.of(site)[0]
-        return Explainer(self.dictionary(name, store, metric[self.at], is_transcoder), self.model, self.asked, metric=metric)
+        return Explainer(self.dictionary(name, store, metric[self.at]), self.model, self.asked, metric=metric)
 
-    def dictionary(self, name, store, metric, is_transcoder):
+    def dictionary(self, name, store, metric):
         if name == 'neurons': return mmi.neuron_dictionary(store)
         if name.startswith('components'): return components_in_metric(store, 24 if self.is_last else 32, metric)
-        cfg = self.recipe(*(64, 4) if self.is_last else (128, 8), is_transcoder=is_transcoder)
+        cfg = self.recipe(name)
         if name == 'random decoder': return train_partly_frozen(store, cfg)
+        if name == 'skip transcoder': return WithSkip(train_sae(store, cfg).sae)
         return train_sae(store, cfg).sae if name in ('SAE', 'transcoder') else train_in_metric(store, cfg, metric)
 
     def rows(self, name, samples, levels):

@@ -6,6 +6,7 @@
 __all__ = ['report_sae']
 
 # %% ../../nbs/09d_report.quick.ipynb #9d000004
+import re
 from importlib.metadata import version
 from pathlib import Path
 
@@ -13,10 +14,10 @@ from .page import Markup, _folded, _large, asset, page_path, write_report
 from ..utils import pd, project_links
 
 # %% ../../nbs/09d_report.quick.ipynb #54954009
-def _in_short(evaluation)->str:
+def _in_short(evaluation, kind:str)->str:
     "What an evaluation says, in a paragraph."
     s, d_sae, at = evaluation.summary, len(evaluation.density), evaluation.site
-    does = f'transcoder predicts `{at.output.name}` from' if at.target else 'SAE describes each activation of'
+    does = f'{kind} predicts `{at.output.name}` from' if at.target else f'{kind} describes each activation of'
     return f"""\
 The {does} `{at.name}` by **{s['l0']:.1f} of {d_sae} latents** and so
 explains **{s['explained_variance']:.1%}** of the variance. With its output in place of the layer's, the model answers
@@ -45,7 +46,7 @@ def _accuracy_table(by_group)->Markup:
 
 # %% ../../nbs/09d_report.quick.ipynb #c07e7000
 def _kind_of(sae)->str:
-    "'transcoder', or 'SAE'."
+    "'SAE', 'transcoder' or 'skip transcoder'."
     return getattr(getattr(sae, 'cfg', None), 'kind', 'SAE')
 
 def _subtitle(cfg, sae, layer:int)->str:
@@ -64,6 +65,18 @@ def _reproduce(line:str, where:str='')->str:
 def _series(values:dict)->'pd.Series':
     "A dictionary as a table."
     return pd.Series(values, name='value', dtype=object)
+
+# %% ../../nbs/09d_report.quick.ipynb #kind0001
+def _reworded(what, kind:str): # what: a page's text, table, figure, or a list or dict of these; Markup stays as it is
+    "Content that speaks of an SAE, speaking of a transcoder where it is one."
+    if kind == 'SAE' or isinstance(what, Markup): return what
+    again = lambda x: _reworded(x, kind)
+    if isinstance(what, str):
+        return re.sub(r'\b(A|a)n SAE\b|\bSAE\b', lambda m: f'{m[1]} {kind}' if m[1] else kind, what)
+    if isinstance(what, (list, tuple)): return type(what)(map(again, what))
+    if isinstance(what, dict): return {again(heading): again(content) for heading, content in what.items()}
+    if isinstance(what, pd.DataFrame): return what.rename(index=again, columns=again)
+    return type(what)(again(what.to_plotly_json())) if hasattr(what, 'to_plotly_json') else what
 
 # %% ../../nbs/09d_report.quick.ipynb #c85e5664
 def _encodings(cfg, sae, evaluation, tokens)->tuple: # ([questions, positions, latents], names of these positions)
@@ -104,13 +117,13 @@ def report_sae(path, # where to; ends in .html
     latents = [plot_density(e.density, e.summary['n_samples'])]
     if z.any(): latents += [plot_latent_by_position(z, names), plot_top_features(z, sae.W_dec, names)]
     else: latents.append(f'No latent fires on any of {len(tokens):,} questions, so nothing can be drawn by position.')
-    sections = {'In short': [_large_numbers(e), _in_short(e)],
+    kind = _kind_of(sae)
+    sections = {'In short': [_large_numbers(e), _in_short(e, kind)],
                 'Does the model still calculate?': [plot_accuracy(e.by_group), _accuracy_table(e.by_group)],
                 'What is kept, and where': [_series(e.summary), plot_position_scores(e.by_position)],
                 'The latents': latents,
                 'Questions as the SAE sees them': _tsne_of_carries(cfg, z[:300], names, tokens[:300]),
                 'Training': plot_training(history), 'What the words mean': asset('terms.md')}
     if command: sections['How this was made'] = _reproduce(command)
-    kind = 'sparse autoencoder' if _kind_of(sae) == 'SAE' else _kind_of(sae)
-    title = f"A {kind} on the MLP of layer {e.site.layer}"
-    return write_report(path, title, sections, subtitle=_subtitle(cfg, sae, e.site.layer))
+    title = f"A {'sparse autoencoder' if kind == 'SAE' else kind} on the MLP of layer {e.site.layer}"
+    return write_report(path, title, _reworded(sections, kind), subtitle=_subtitle(cfg, sae, e.site.layer))

@@ -18,7 +18,8 @@ from .._files import write_csv
 from ..utils import as_options, path_of, pd
 from .cards import latent_browser, latent_table
 from .page import Markup, _folded, _large, asset, page_path, write_report
-from .quick import _accuracy_table, _in_short, _kind_of, _reproduce, _series, _share, _subtitle
+from .quick import (
+    _accuracy_table, _in_short, _kind_of, _reproduce, _reworded, _series, _share, _subtitle)
 
 # %% ../../nbs/09b_report.run.ipynb #c07e7001
 @dataclass
@@ -165,6 +166,7 @@ class SAEReport(HasSite):
     blamed:'pd.DataFrame'=None # latents whose real values mend its wrong answers
     about:dict=field(default_factory=dict) # layer, hook, model_name, numbers of questions, seconds
     settings:ReportSettings=field(default_factory=ReportSettings) # how thoroughly
+    kind:str='SAE' # what was reported on: SAE, transcoder or skip transcoder
 
     @property
     def headline(self)->str:
@@ -221,7 +223,7 @@ def _breaking(latents)->str:
 def findings(self:SAEReport)->list: # sentences
     "What was found, in short."
     explained = [f'Computed from the question alone: **{self.headline}**.'] if self.headline else []
-    scores = [_standing(self.comparison, score) for score in _SCORES]
+    scores = [_reworded(_standing(self.comparison, score), self.kind) for score in _SCORES]
     return [*explained, *scores, _naming(self.latents), *([] if self.ablation is None else [_breaking(self.latents)])]
 
 # %% ../../nbs/09b_report.run.ipynb #c07e7004
@@ -327,7 +329,7 @@ def _write(r, cfg, sae, history)->Path:
     e, layer = r.evaluation, r.site.layer
     found = '\n'.join(f'- {f}' for f in r.findings())
     words = ['terms', 'terms_of_grades', *['terms_of_controls'] * (len(r.grades) > 1)]
-    sections = {'In short': [_numbers(r), _in_short(e), found], **_grade_sections(r),
+    sections = {'In short': [_numbers(r), _in_short(e, r.kind), found], **_grade_sections(r),
                 'Does the model still calculate?': [asset('by_class.md'), plot_accuracy(r.accuracy),
                                                     _accuracy_table(r.accuracy)],
                 **_wrong_sections(r),
@@ -338,9 +340,9 @@ def _write(r, cfg, sae, history)->Path:
     if history is not None: sections['Training'] = plot_training(history)
     sections['What the words mean'] = '\n'.join(asset(f'{name}.md').strip() for name in words)
     sections['How this was made'] = [_reproduce(_line(r), ', where `FOLDER` has the SAE'),
-                                     _folded(_series(_made(r, sae)), 'Settings of the SAE and of its report')]
-    title = f"What does the {_kind_of(sae)} on the MLP of layer {layer} know of arithmetic?"
-    return write_report(r.path, title, sections, subtitle=_subtitle(cfg, sae, layer))
+                                     _folded(_series(_made(r, sae)), f'Settings of the {r.kind} and of its report')]
+    title = f"What does the {r.kind} on the MLP of layer {layer} know of arithmetic?"
+    return write_report(r.path, title, _reworded(sections, r.kind), subtitle=_subtitle(cfg, sae, layer))
 
 # %% ../../nbs/09b_report.run.ipynb #92086436
 def _check_subject(cfg, sae, settings:ReportSettings, site)->Site:
@@ -366,10 +368,10 @@ def _parts(cfg, sae, questions:dict, settings:ReportSettings, say, **where)->dic
     from quanta_maths_sae.interpret import ablate_latents, describe_latents, label_families
     from quanta_maths_sae.sae import evaluate_sae
     at = lambda name: (sae, cfg.main_model, questions[name])
-    n = settings.n_questions
+    n, its = settings.n_questions, f'the {_kind_of(sae)}'
     evaluation = evaluate_sae(*at('evaluated'), n_per_position=min(500, n // 20), **where)
     accuracy = _by_class(evaluation, evaluate_sae(*at('by_class'), n_per_position=0, **where))
-    say(f'evaluated on {n:,} questions: {evaluation.summary["accuracy_spliced"]:.3%} right with the SAE in place')
+    say(f'evaluated on {n:,} questions: {evaluation.summary["accuracy_spliced"]:.3%} right with {its} in place')
     descriptions = describe_latents(*at('described'), n_rules=settings.n_rules, **where)
     say(f'described {len(sae.W_dec)} latents')
     ablation = ablate_latents(*at('by_class'), **where) if settings.with_ablation else None
@@ -420,7 +422,7 @@ def make_report(
     if not settings.with_controls: training = None
     elif training is None: training = sae_training_questions(cfg)
     where = dict(site=site, show_progress=show_progress)
-    r = SAEReport(path, **_asked(cfg, sae, training, settings, say, **where), settings=settings)
+    r = SAEReport(path, **_asked(cfg, sae, training, settings, say, **where), settings=settings, kind=_kind_of(sae))
     _write(r, cfg, sae, history)
     r.about['seconds'] = time.time() - start
     say(f'wrote {path}: open it in a browser')
@@ -439,6 +441,7 @@ def push_to_hub(self:SAEReport,
     from quanta_maths_sae.viz.core import save_figure
     from quanta_maths_sae.viz.interpret import plot_comparison
     with tempfile.TemporaryDirectory() as folder:
-        figure = save_figure(plot_comparison(_with_range(self.comparison)), path_of(folder)/'figure.png')
+        figure = _reworded(plot_comparison(_with_range(self.comparison)), self.kind)
+        figure = save_figure(figure, path_of(folder)/'figure.png')
         found = dict(evaluation=self.evaluation, grades=self.comparison, figure=figure)
         return sae.push_to_hub(repo_id, **found, **options)

@@ -163,7 +163,7 @@ def d_row(self:SAEConfig)->int:
 @patch(as_prop=True)
 def kind(self:SAEConfig)->str:
     "What it makes, in a word."
-    return 'transcoder' if self.d_out else 'SAE'
+    return f"{'skip ' if self.has_skip else ''}transcoder" if self.d_out else 'SAE'
 
 # %% ../../nbs/030_sae.config.ipynb #571ca66b
 @patch

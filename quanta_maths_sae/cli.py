@@ -352,6 +352,7 @@ def _run_sweep(models:list, space:dict, **options):
 # %% ../nbs/11_cli.ipynb #2e8194bb
 def _sweep(models:_Models, # names from `qmsae models`, or folders with model.pth and training_loss.json
            *, layers:_Layers=[0], # MLP layers, from 0
+           is_transcoder:bool=False, # learn what the MLPs compute: from what they read to what they add
            space:_File=None, # what to search: .yaml or .json (read), or .py (run: it has to define `space`)
            set:_Settings=None, # on top of the file: k=8 (a value), k=8,16 (choices) or lr=1e-4:1e-2:log (a range)
            strategy:Annotated[str, '{grid,random,bayes}']='grid', # all combinations, random ones, or a Bayesian search
@@ -375,9 +376,10 @@ def _sweep(models:_Models, # names from `qmsae models`, or folders with model.pt
     example: qmsae sweep mix_d6_l2_h4_t20K_s372001 --layers 0 1 --set variant=topk,batch_topk d_sae=128,256 k=4,8,16"""
     searched = (_space_of(space) if space else {}) | _settings(set or [])
     wanted = tuple(a.strip() for text in objectives for a in text.split(','))
+    through = dict(hook='ln2.hook_out', target='hook_mlp_out') if is_transcoder else {}
     _run_sweep(models, searched, layers=layers, folder=out, strategy=strategy, n_trials=trials, seeds=seeds,
                objectives=wanted, stack_size=stack_size, seed=seed, first_seed=seed, n_jobs=jobs, device=device,
-               n_questions=questions, n_eval=test_questions, dtype=dtype)
+               n_questions=questions, n_eval=test_questions, dtype=dtype, **through)
 
 # %% ../nbs/11_cli.ipynb #d11e7011
 class _Help(argparse.HelpFormatter):

@@ -9,6 +9,7 @@ __all__ = ['report_sae']
 import re
 from importlib.metadata import version
 from pathlib import Path
+import numpy as np
 
 from .page import Markup, _folded, _large, asset, page_path, write_report
 from ..utils import pd, project_links
@@ -72,7 +73,8 @@ def _reworded(what, kind:str): # what: a page's text, table, figure, or a list o
     if kind == 'SAE' or isinstance(what, Markup): return what
     again = lambda x: _reworded(x, kind)
     if isinstance(what, str):
-        return re.sub(r'\b(A|a)n SAE\b|\bSAE\b', lambda m: f'{m[1]} {kind}' if m[1] else kind, what)
+        return re.sub(r'\b(A|a)n SAE\b|\bSAE(?=s?\b)', lambda m: f'{m[1]} {kind}' if m[1] else kind, what)
+    if isinstance(what, np.ndarray): return np.array([*map(again, what)], object) if what.dtype == object else what
     if isinstance(what, (list, tuple)): return type(what)(map(again, what))
     if isinstance(what, dict): return {again(heading): again(content) for heading, content in what.items()}
     if isinstance(what, pd.DataFrame): return what.rename(index=again, columns=again)

@@ -11,6 +11,7 @@ from pathlib import Path
 from .._files import write_csv
 from ..utils import path_of, pd
 from .page import asset, write_report
+from .quick import _reworded
 
 # %% ../../nbs/09c_report.sweep.ipynb #e21e7007
 def _columns(objectives)->list:
@@ -68,4 +69,6 @@ def write_sweep(result, # SweepResult
         write_csv(getattr(result, name), folder/f'{name}.csv', index=False)
     models = ', '.join(dict.fromkeys(f'`{m}`' for m in trials.model_name))
     subtitle = f'{len(trials)} trials of {trials.configuration.nunique()} configurations on {models}'
-    return write_report(folder/'sweep.html', 'Which sparse autoencoder?', _sections(result), subtitle=subtitle)
+    kind, sections = 'transcoder' if 'd_out' in trials else 'SAE', _sections(result)
+    title = f"Which {'sparse autoencoder' if kind == 'SAE' else kind}?"
+    return write_report(folder/'sweep.html', title, _reworded(sections, kind), subtitle=subtitle)

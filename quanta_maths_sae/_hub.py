@@ -249,8 +249,8 @@ def hub_file(repo:str, # 'someone/something'
         error = explained(f'get {file_name} of {repo}', repo, e, revision=revision)
         if error.reason == 'file':
             with suppress(Exception): within(_ANSWER, lambda: _download(repo, file_name, where, False)) # which notes it
-        if cached and error.reason in ('unreachable', 'slow', 'offline'): raise _from_memory(error, cached) from e
-        raise error from e
+        if cached and error.reason in ('unreachable', 'slow', 'offline'): raise _from_memory(error, cached) from None
+        raise error from None # it says why; a hundred lines of what lies below would hide that
 
 # %% ../nbs/000c__hub.ipynb #bd8ac509
 def _fetched(repo, file_name, where, found, is_held):

@@ -338,7 +338,7 @@ def find_model_file(model:str, # a model name, or a hub repository
     if source not in ('auto', 'hub'): return _folder_file(Path(source).expanduser(), file_name)
     repo = model if '/' in model else HUB_FOLDER + name
     try: return hub_file(repo, file_name, revision=revision, token=token)
-    except HubError as e: raise hub_error(e.reason, f'{e} {_instead(repo, e.reason)}'.rstrip()) from e
+    except HubError as e: raise hub_error(e.reason, f'{e} {_instead(repo, e.reason)}'.rstrip()) from None
 
 def _folder_file(folder, file_name):
     "A file in a folder that the user named."

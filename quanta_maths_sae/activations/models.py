@@ -234,13 +234,14 @@ def _check_weights(cfg, state, path):
     check_floats({name: state[name] for name in wanted}, path, 'Fetch it again, or train it again.')
 
 # %% ../../nbs/02_activations.models.ipynb #4eb271f1
-def load_model(cfg:MathsConfig, # names the model (`MathsConfig.of`); gets its shape, training facts and `main_model`
+def load_model(cfg:MathsConfig|str, # or its name; a `MathsConfig` gets its shape, training facts and `main_model`
                source='auto', # 'auto': shipped, else hub; 'shipped'; 'hub'; or a folder with the model's files
                device='auto', # where the model runs
                *, revision:str=None, # the hub's branch, tag or commit; None: shipped, else main
                token:str=None, # for a private repository; None: that of `hf auth login` or HF_TOKEN, if any
               ): # the TransformerBridge, in eval mode; also `cfg.main_model`
     "Load a trained model from the package, the hub or a folder; FileNotFoundError or FileError say what is amiss."
+    if isinstance(cfg, str): cfg = MathsConfig.of(cfg)
     if not cfg.hf_repo and source in ('auto', 'shipped', 'hub'):
         raise ValueError("cfg names no model yet: call cfg.set_model_names('mix_d6_l2_h4_t20K_s372001') "
                          "or give a folder as source.")

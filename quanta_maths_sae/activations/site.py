@@ -98,7 +98,8 @@ def resolve_site(site, # a Site, a layer's number, or None: as recorded
     for given in (*recorded, site):
         for name, value in _said(given).items():
             if name in where and not _agree(name, where[name], value, model):
-                raise ValueError(_contradiction(name, where[name], value))
+                is_given = name == 'model_name' and where[name] == own_name and given is not site
+                raise ValueError(_other_model(own_name, value) if is_given else _contradiction(name, where[name], value))
             where[name] = value
     return Site(**where)
 
@@ -107,6 +108,10 @@ def _agree(name, before, value, model):
     if name != 'positions' or model is None: return name == 'positions' or before == value
     index = MathsConfig(n_digits=(model.cfg.n_ctx - 4) // 3).position_index
     return set(map(index, as_list(value))) <= set(map(index, as_list(before)))
+
+def _other_model(given, recorded):
+    return (f"The model given is {given!r}, but this was learnt on {recorded!r} and means nothing elsewhere. Load that "
+            "one, or train an SAE on yours; if the record is wrong, correct it first (an SAE's is `sae.about`).")
 
 def _contradiction(name, before, value):
     what = dict(model_name='model').get(name, name)

@@ -37,8 +37,9 @@ def _count_sparsely(z, thresholds, columns):
     question, latent = (z > 0).nonzero().unbind(1)
     highest = (z[question, latent] > thresholds[:, latent]).sum(0) - 1
     entries = torch.stack([highest * z.shape[1] + latent, question])
-    is_on = torch.sparse_coo_tensor(entries, torch.ones(len(question), dtype=torch.int32), (thresholds.numel(), len(z)),
-                                    check_invariants=False)
+    with torch.sparse.check_sparse_tensor_invariants(False): # PyTorch 2.11 warns of what only an argument switches off
+        is_on = torch.sparse_coo_tensor(entries, torch.ones(len(question), dtype=torch.int32),
+                                        (thresholds.numel(), len(z)))
     there = torch.sparse.mm(is_on, columns.int()).view(*thresholds.shape, -1)
     return there.flip(0).cumsum(0, dtype=torch.int32).flip(0).flatten(0, 1)
 

@@ -79,7 +79,8 @@ def has_sparse_products()->bool:
 
 # %% ../../nbs/03b_sae.topk.ipynb #30847113
 def _csr(starts, columns, values, size):
-    return torch.sparse_csr_tensor(starts, columns, values, size=size, check_invariants=False)
+    with torch.sparse.check_sparse_tensor_invariants(False): # PyTorch 2.11 warns of what only an argument switches off
+        return torch.sparse_csr_tensor(starts, columns, values, size=size)
 
 def _by_latent(indices, d_sae):
     "A function from weights [n, k] to the sparse matrix [d_sae, n] that holds them at (indices, sample)."

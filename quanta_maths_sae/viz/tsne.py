@@ -54,10 +54,12 @@ def check_tsne(perplexity:float, # t-SNE's neighbourhood size
 def _tsne(x, perplexity, max_iter, seed):
     "t-SNE [questions, 2] from a PCA start: equal encodings stay together, and no exaggerated phase is needed."
     from sklearn.manifold import TSNE
+    from threadpoolctl import threadpool_limits
     if not np.ptp(x, 0).any(): return np.zeros((len(x), 2), np.float32)
     init = 'pca' if x.shape[1] > 1 else 'random'
     tsne = TSNE(perplexity=perplexity, max_iter=max_iter, early_exaggeration=1, init=init, random_state=seed)
-    return tsne.fit_transform(x).astype(np.float32)
+    with threadpool_limits(1): # two that fight for a core take ten times as long
+        return tsne.fit_transform(x).astype(np.float32)
 
 def tsne_by_position(encodings, # [questions, positions, latents], numpy or torch
                      *, perplexity:float=30, # neighbourhood size, below the number of questions
@@ -76,7 +78,7 @@ def plot_tsne_by_position(encodings, # [questions, positions, latents], numpy or
                           position_names, # name of each position: cfg.token_position_meanings
                           colour=None, # [questions]: sub_task_column(tokens, 'SC3'); [questions, positions] for a scale
                           *, colour_name:str='', # what the colour shows, for title and legend
-                          positions=None, # names or indices to draw; None draws all, at about half a second each
+                          positions=None, # names or indices to draw; None draws all, at a quarter of a second each
                           questions=None, # [questions] texts for the hover: to_strings(tokens)
                           perplexity:float=30, # t-SNE's neighbourhood size, below the number of samples
                           max_iter:int=250, # t-SNE's iterations, 250 or more; 1,000 change little

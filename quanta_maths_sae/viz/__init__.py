@@ -9,8 +9,8 @@ PUBLIC = {
         plot_top_by_position""",
     "tsne": "plot_tsne_by_position tsne_by_position",
     "interpret": """
-        plot_coverage_map plot_comparison plot_fair plot_sub_tasks plot_ledger plot_truth_table plot_firing plot_matches
-        plot_ablation plot_breaks plot_operation_use plot_interchange plot_located""",
+        plot_coverage_map plot_comparison plot_fair plot_lengths plot_sub_tasks plot_ledger plot_truth_table
+        plot_firing plot_matches plot_ablation plot_breaks plot_operation_use plot_interchange plot_located""",
     "sweep": "plot_pareto plot_parallel plot_dependence",
 }
 

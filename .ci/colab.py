@@ -3,12 +3,12 @@
 
     python .ci/colab.py             the home page in a kernel; four that newcomers open first, as forks of a process that has torch
     python .ci/colab.py --all       every notebook in a kernel of its own
-    python .ci/colab.py --resolve   does pip find a set for what Colab has (.ci/colab.txt)? Needs uv
+    python .ci/colab.py --resolve   does pip find a set for what Colab has (.ci/colab.txt)? Needs uv, which .[dev] brings
 
 Run it with the Python of an environment that has the wheel, ipykernel and nbclient.
 """
 import argparse, atexit, configparser, importlib, importlib.util, os, shutil, subprocess, sys, tempfile, time
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -19,27 +19,30 @@ SHARED = "torch torch._dynamo transformer_lens.model_bridge pandas scipy.stats s
 
 
 def notebooks():
-    "Every notebook's path."
-    return sorted(p for p in (ROOT/"nbs").rglob("*.ipynb") if ".ipynb_checkpoints" not in p.parts)
+    "Every notebook's path, in the order in which newcomers open them: the home page, the tutorials, then by number."
+    found = [p for p in (ROOT/"nbs").rglob("*.ipynb") if ".ipynb_checkpoints" not in p.parts]
+    return sorted(found, key=lambda p: (p.stem not in FIRST, p.parent.name != "tutorials", p.stem != "start_here", p))
 
 
 def run(path):
-    "(seconds, the first error or None) of a notebook in a kernel."
+    "(path, seconds, the first error or None) of a notebook in a kernel."
     import nbformat
     from nbclient import NotebookClient
-    from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
     nb, start = nbformat.read(path, as_version=4), time.perf_counter()
     with tempfile.TemporaryDirectory() as folder:
         client = NotebookClient(nb, timeout=SECONDS_A_CELL, resources={"metadata": {"path": folder}})
         try: client.execute()
-        except (CellExecutionError, CellTimeoutError, DeadKernelError) as error: return time.perf_counter() - start, str(error)
-    return time.perf_counter() - start, None
+        except Exception as error: told = f"{type(error).__name__}: {error}" # whatever it is, the others still run
+        else: told = None
+    seconds = time.perf_counter() - start
+    if not told and seconds > SECONDS_A_NOTEBOOK: told = f"It took longer than {SECONDS_A_NOTEBOOK} s: nobody waits for that."
+    return path, seconds, told
 
 
 def run_in_kernels(paths):
-    "Yields (path, seconds, error)."
+    "Yields (path, seconds, error) as they end: as many at a time as there are cores."
     with ThreadPoolExecutor(os.cpu_count()) as pool:
-        for path, (seconds, error) in zip(paths, pool.map(run, paths)): yield path, seconds, error
+        for done in as_completed([pool.submit(run, path) for path in paths]): yield done.result()
 
 
 def run_cells(path, told):
@@ -102,12 +105,12 @@ def run_all(paths, forked, is_timed):
     if importlib.util.find_spec("nbdev"): sys.exit("nbdev is in this environment, which Colab's has not. Take one with the wheel alone.")
     os.environ.pop("PYTHONPATH", None) # the wheel, not the checkout
     os.environ |= dict(OMP_NUM_THREADS="1", PYDEVD_DISABLE_FILE_VALIDATION="1")
-    failed = 0
+    failed, n, start = 0, len(paths) + len(forked), time.perf_counter()
     for how in (run_in_forks(forked, is_timed), run_in_kernels(paths)):
         for path, seconds, error in how:
-            print("FAIL " if error else "ok   ", path.relative_to(ROOT), f"({seconds:.0f} s)", flush=True)
+            print("FAIL " if error else "ok   ", os.path.relpath(path, ROOT), f"({seconds:.0f} s)", flush=True)
             if error: failed, _ = failed + 1, print(error[-3000:])
-    print(f"{len(paths) + len(forked)} notebooks, {failed} failed")
+    print(f"{n} notebooks, {failed} failed ({(time.perf_counter() - start) / 60:.0f} minutes)")
     sys.exit(bool(failed))
 
 
@@ -116,7 +119,7 @@ def resolve():
     settings = configparser.ConfigParser(delimiters=["="])
     settings.read(ROOT/"settings.ini", encoding="utf-8")
     wanted = "\n".join(settings["DEFAULT"]["requirements"].split())
-    command = ["uv", "pip", "compile", "-q", "--python-version", "3.13", "-c", str(ROOT/".ci"/"colab.txt"), "-"]
+    command = [sys.executable, "-m", "uv", "pip", "compile", "-q", "--python-version", "3.13", "-c", str(ROOT/".ci"/"colab.txt"), "-"]
     found = subprocess.run(command, input=wanted, text=True, capture_output=True)
     if found.returncode: sys.exit(f"Nothing can be installed beside what Colab has:\n{found.stderr}")
     print(f"{sum('==' in line for line in found.stdout.splitlines())} packages, and nothing that Colab has is moved")

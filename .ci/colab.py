@@ -7,7 +7,7 @@
 
 Run it with the Python of an environment that has the wheel, ipykernel and nbclient.
 """
-import argparse, atexit, configparser, importlib, importlib.util, os, shutil, subprocess, sys, tempfile, time
+import argparse, atexit, configparser, importlib, importlib.util, os, re, shutil, subprocess, sys, tempfile, time
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from pathlib import Path
 
@@ -32,7 +32,7 @@ def run(path):
     with tempfile.TemporaryDirectory() as folder:
         client = NotebookClient(nb, timeout=SECONDS_A_CELL, resources={"metadata": {"path": folder}})
         try: client.execute()
-        except Exception as error: told = f"{type(error).__name__}: {error}" # whatever it is, the others still run
+        except Exception as error: told = re.sub(r"\x1b\[[\d;]*m", "", f"{type(error).__name__}: {error}") # whatever it is, the others still run
         else: told = None
     seconds = time.perf_counter() - start
     if not told and seconds > SECONDS_A_NOTEBOOK: told = f"It took longer than {SECONDS_A_NOTEBOOK} s: nobody waits for that."

@@ -32,7 +32,8 @@ def run(path):
     with tempfile.TemporaryDirectory() as folder:
         client = NotebookClient(nb, timeout=SECONDS_A_CELL, resources={"metadata": {"path": folder}})
         try: client.execute()
-        except Exception as error: told = re.sub(r"\x1b\[[\d;]*m", "", f"{type(error).__name__}: {error}") # whatever it is, the others still run
+        except Exception as error: # whatever it is, the others still run
+            told = re.sub(r"\x1b\[[\d;]*m", "", f"{type(error).__name__}: {error}")
         else: told = None
     seconds = time.perf_counter() - start
     if not told and seconds > SECONDS_A_NOTEBOOK: told = f"It took longer than {SECONDS_A_NOTEBOOK} s: nobody waits for that."

@@ -3,7 +3,7 @@
 
     python .ci/docs_gate.py     (the package must be installed, or show_doc links are missing)
 """
-import ast, json, os, re, sys
+import ast, builtins, json, os, re, sys
 from pathlib import Path
 
 import nbdev.serve_drv
@@ -103,13 +103,24 @@ REPLACED = re.compile(r"\b(chapters?|(?:beside|next to) (?:its|their|the|his) co
 WIDTH = 90 # characters of the column in which a tutorial's code stands
 
 
+def asked(cells):
+    "The names that code cells ask for and never make: whoever copies them from the page stops there."
+    nodes = [node for tree in map(code, cells) if tree for node in ast.walk(tree)]
+    names = [node for node in nodes if isinstance(node, ast.Name)]
+    made = {node.id for node in names if isinstance(node.ctx, ast.Store)} | {*dir(builtins)}
+    made |= {node.name for node in nodes if isinstance(node, (ast.FunctionDef, ast.ClassDef, ast.ExceptHandler))}
+    made |= {(node.asname or node.name).split(".")[0] for node in nodes if isinstance(node, ast.alias)}
+    return {node.id for node in names} - made - {node.arg for node in nodes if isinstance(node, ast.arg)}
+
+
 def reading_faults(notebook, nbs):
-    "Words that were replaced; in a tutorial, code that does not fit its column; code of which nothing was stored."
+    "Words that were replaced; in a tutorial, code that does not fit its column or cannot be copied; code without outputs."
     cells = nbformat.read(notebook, as_version=4).cells
     is_tutorial = notebook.parent != nbs or notebook.stem == "index"
     shown = [cell for cell in cells if cell.cell_type == "code" and "#| hide" not in cell.source]
     gives = [cell for cell in shown if (tree := code(cell)) and tree.body and isinstance(tree.body[-1], ast.Expr)]
     if gives and not any(cell.outputs for cell in gives): yield "has no outputs: run it and save"
+    if is_tutorial: yield from (f"{name} comes from a cell that readers do not see" for name in sorted(asked(shown)))
     for cell in cells:
         if cell.cell_type == "markdown": yield from (f"says {found!r}" for found in REPLACED.findall(cell.source))
         elif cell in shown and is_tutorial:

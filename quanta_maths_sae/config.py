@@ -453,7 +453,11 @@ def init_from_json(self:MathsConfig,
     _update_known(self, {k: v for k, v in data.items() if v is not None})
 
 @patch
-def __getstate__(self:MathsConfig): return self.__dict__ | dict(main_model=None)
+def __getstate__(self:MathsConfig):
+    "What is pickled: all but the loaded model."
+    return self.__dict__ | dict(main_model=None)
 
 @patch
-def __copy__(self:MathsConfig): return replace(self)
+def __copy__(self:MathsConfig):
+    "A copy with the same loaded model."
+    return replace(self)

@@ -31,7 +31,9 @@ class FixedDictionary:
 
         s = (x - b_dec) Dᵀ                              # [..., n_directions]
         z = [relu(s), relu(-s)] or relu(s)              # [..., d_sae]; the k strongest, or those over a threshold, stay
-        x̂ = z W_dec + b_dec,  W_dec = [D, -D] or D      # [..., d_in]"""
+        x̂ = z W_dec + b_dec,  W_dec = [D, -D] or D      # [..., d_in]
+
+    Nothing in it learns."""
     def __init__(self, name:str, # of the kind, such as 'neurons'
                  directions:torch.Tensor, # [n_directions, d_in], unit vectors; decoding takes them for orthogonal
                  b_dec:torch.Tensor, # [d_in] the centre

@@ -116,7 +116,7 @@ def encode(self:Explainer, tokens:torch.Tensor, # questions [N, 3n+4]
 
 @patch
 def cells_of(self:Explainer, tokens:torch.Tensor, # questions [N, 3n+4]
-            )->list: # a dictionary a position
+            )->list: # a dictionary per position
     "What each position has seen: made from the tokens up to it alone."
     return [seen_cells(tokens[:, :p + 1].cpu(), self.n_digits) for p in self.at]
 

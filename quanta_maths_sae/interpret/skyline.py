@@ -86,7 +86,7 @@ _SPEAKS_OF = dict(A='answer', CA='carry', SA='value', MD='value', ND='value', ST
 @patch
 def speaks_of(self:Skyline, k:int, # which of the positions
               variable:str, # such as 'A3', 'CA3', 'ST2', "D'0", 'OPR'
-             )->list: # of bool, one a fact
+             )->list: # of bool, one per fact
     "Which facts of a position tell a variable."
     name, digit = _parse(variable, self.n_digits)
     part = _SPEAKS_OF[check_choice('variable', name, _SPEAKS_OF)]

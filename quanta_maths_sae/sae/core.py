@@ -76,7 +76,9 @@ def option(self:SAE,
     return self.options[..., OPTIONS.index(name)]
 
 @patch
-def extra_repr(self:SAE): return ', '.join(f'{k}={v!r}' for k, v in self.cfg.to_dict().items())
+def extra_repr(self:SAE):
+    "Its settings, which are what is printed of it."
+    return ', '.join(f'{k}={v!r}' for k, v in self.cfg.to_dict().items())
 
 # %% ../../nbs/03_sae.core.ipynb #exact001
 @patch

@@ -153,6 +153,7 @@ def loss_recovered(ablated:float, # cross-entropy with the layer ablated
 # %% ../../nbs/03h_sae.evaluate.ipynb #3hh00002
 @patch
 def __repr__(self:Evaluation):
+    "The essentials in seven lines."
     s, at = self.summary, self.site
     where = f'from {at.name} to {at.output.name}' if at.target else at.name
     # NaN where the ablation costs nothing, as at positions that no answer depends on

@@ -79,6 +79,7 @@ def best(self:SweepResult,
 # %% ../../nbs/04e_sweep.run.ipynb #e6ca4237
 @patch
 def __repr__(self:SweepResult):
+    "How many trials, and for each layer the recommended configuration with its reason."
     n, n_failed = self.trials.configuration.nunique(), int((self.trials.status != 'finished').sum())
     failed = f'; {n_failed} diverged' if n_failed else ''
     lines = [f"{len(self.trials)} trials of {n} configurations in {self.folder}{failed}"]

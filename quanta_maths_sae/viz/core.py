@@ -109,7 +109,8 @@ def _caption(title:str, # plotly's text
             )->str: # HTML
     "Title and subtitle as text that wraps."
     if not title: return ''
-    said = [' '.join(_plain(t).split()) if t else '' for t in (title, subtitle)]
+    texts = title, (subtitle or '').replace('<br>', '; ')
+    said = [' '.join(_plain(t).split()) if t else '' for t in texts]
     title, subtitle = map(html.escape, map(html.unescape, said))
     under = f'<span style="display:block; opacity:.75">{subtitle}</span>' if subtitle else ''
     strong = f'<strong style="display:block; font-size:1.3em; line-height:1.25">{title}</strong>'

@@ -192,7 +192,10 @@ def _standalone_html(fig, # plotly Figure
 def _kaleido():
     "The module; a logger that it imports takes a `--log` of the program for its own and ends it, so that is hidden."
     hidden, sys.argv = sys.argv, sys.argv[:1]
-    try: import kaleido
+    try:
+        with warnings.catch_warnings(): # that plotly 5, as on Colab, cannot call it: it is called here
+            warnings.simplefilter('ignore')
+            import kaleido
     finally: sys.argv = hidden
     return kaleido
 

@@ -185,7 +185,7 @@ def _lengths_(fig, rows, names, beside, cell):
         colour = PALETTE[0] if is_enough else GREY
         fig.add_trace(go.Scatter(
             x=some.bits, y=[names.index(d) for d in some.dictionary], mode='markers', name=level, legendgroup=level,
-            showlegend=is_enough and all(t.name != level or not t.showlegend for t in fig.data),
+            showlegend=bool(is_enough) and all(t.name != level or not t.showlegend for t in fig.data),
             marker=dict(size=10, color=colour, line=dict(width=2, color=colour),
                         symbol=_LEVELS[level] + '-open' * (not is_enough)),
             customdata=some[['dictionary', 'uniform', 'balanced']].to_numpy(),

@@ -328,7 +328,8 @@ def _write(r, cfg, sae, history)->Path:
     from quanta_maths_sae.viz.sae import plot_accuracy, plot_density, plot_position_scores, plot_training
     e, layer = r.evaluation, r.site.layer
     found = '\n'.join(f'- {f}' for f in r.findings())
-    words = ['terms', 'terms_of_grades', *['terms_of_controls'] * (len(r.grades) > 1)]
+    words = ['terms', *['terms_of_length'] * bool(r.headline), 'terms_of_grades',
+             *['terms_of_controls'] * (len(r.grades) > 1)]
     sections = {'In short': [_numbers(r), _in_short(e, r.kind), found], **_grade_sections(r),
                 'Does the model still calculate?': [asset('by_class.md'), plot_accuracy(r.accuracy),
                                                     _accuracy_table(r.accuracy)],

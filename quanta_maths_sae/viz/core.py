@@ -171,10 +171,15 @@ def figure_html(fig, # plotly Figure
 # %% ../../nbs/05_viz.core.ipynb #05ea652f
 def show_figure(fig, # plotly Figure
                 name:str, # id of the figure in its page: unique there, fixed from run to run
-               ): # IPython HTML; the last expression of a cell shows it
+               ): # IPython HTML, which the last expression of a cell shows; where there is no IPython, the path of a page
     "A figure for Jupyter, Colab and the documentation: about 10 kB plus its numbers, the same bytes at each run."
-    from IPython.display import HTML
-    return HTML(figure_html(fig, name))
+    shown = figure_html(fig, name)
+    try: from IPython.display import HTML
+    except ImportError: # plain Python
+        path = save_figure(fig, f'{name}.html')
+        print(f'Wrote {path}: open it in a browser.')
+        return path
+    return HTML(shown)
 
 # %% ../../nbs/05_viz.core.ipynb #c669d6c1
 def _standalone_html(fig, # plotly Figure

@@ -244,6 +244,9 @@ def _subject(folder, name, seed, **where)->tuple: # (MathsConfig, SAE)
     "An SAE and the model that it belongs to; what is not given is as the SAE says."
     from quanta_maths_sae.activations.models import device_of, load_model
     from quanta_maths_sae.sae import load_sae
+    if (folder/'trials').is_dir() and not (folder/'cfg.json').exists():
+        raise ValueError(f"{folder} is a sweep. Give the folder of one of its SAEs, {folder}/trials/TRIAL; "
+                         f"{folder}/trials.csv names them.")
     sae = load_sae(folder)
     is_named = where['source'] in ('auto', 'shipped', 'hub') # a folder needs no name
     name = name or (sae.about.get('model_name') if is_named else '')
@@ -274,7 +277,8 @@ def _report(folder:_Folder='.', # with cfg.json and sae.safetensors, as `qmsae t
     print('loading torch, the model and the SAE', flush=True)
     from quanta_maths_sae.report import make_report
     where = dict(source=source, device=device, revision=revision)
-    folder, (cfg, sae) = path_of(folder), _subject(folder, model, seed, **where)
+    folder = path_of(folder)
+    cfg, sae = _subject(folder, model, seed, **where)
     with reading(folder/'history.csv', 'Take it away, or train again.'):
         history = pd.read_csv(folder/'history.csv') if (folder/'history.csv').exists() else None
     found = make_report(out or folder/'grades.html', cfg, sae, layer, history=history, **settings)

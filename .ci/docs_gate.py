@@ -63,6 +63,7 @@ def cell_faults(cell):
     outputs = cell.get("outputs", [])
     if any(o.output_type == "error" for o in outputs): yield "shows an error"
     if re.search(r"^show_doc\(", cell.source, re.M) and not outputs: yield "show_doc gave nothing"
+    if any(o.output_type == "execute_result" and not o.data for o in outputs): yield "stored a result without content"
     has_picture = any(PICTURES & o.get("data", {}).keys() for o in outputs)
     if draws(cell) and not has_picture: yield "draws, but no picture is stored: run it and save"
     for text in (t for o in outputs for t in texts(o)):
@@ -121,6 +122,9 @@ def reading_faults(notebook, nbs):
     gives = [cell for cell in shown if (tree := code(cell)) and tree.body and isinstance(tree.body[-1], ast.Expr)]
     if gives and not any(cell.outputs for cell in gives): yield "has no outputs: run it and save"
     if is_tutorial: yield from (f"{name} comes from a cell that readers do not see" for name in sorted(asked(shown)))
+    for cell in (c for c in shown if c not in gives and "#| export" not in c.source and code(c)):
+        if any(o.output_type == "execute_result" for o in cell.outputs):
+            yield f"stored a result that this cell does not give, from an earlier version: {cell.source[:80]}"
     for cell in cells:
         if cell.cell_type == "markdown": yield from (f"says {found!r}" for found in REPLACED.findall(cell.source))
         elif cell in shown and is_tutorial:

@@ -93,6 +93,9 @@ def colab_faults(notebook, nbs):
         if (notebook.parent/found).exists(): yield f"asks for a file beside it: {found}"
     for line in re.findall(rf"pip install [^\n`]*{cfg.lib_name}[^\n`]*", "\n".join(cells)):
         if cfg.git_url not in line: yield f"installs what PyPI does not have: {line}"
+    for cell in read: # also those that the site hides
+        if any(o.get("name") == "stderr" for o in cell.get("outputs", [])):
+            yield f"cell {cell.id} stores a bar or a warning, red there and on GitHub: silence it (show_progress=False), run and save"
     if not any(f"]({badge})" in source for source in cells): yield f"no Colab badge that leads to {badge}"
     if not any(source.startswith(install) for source in cells) or sum("%pip" in source for source in cells) != 1:
         yield f"its one cell with %pip has to begin with:\n{install}"

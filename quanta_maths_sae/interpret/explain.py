@@ -34,8 +34,9 @@ def _rounded(x):
 
 def _code_bits(level, n_levels):
     "What it takes to say which level each value has [values, m]: their frequencies, and then each by its frequency."
-    n = len(level)
-    counts = torch.zeros(n_levels, level.shape[1]).scatter_add_(0, level, torch.ones(level.shape))
+    n, one = len(level), torch.ones(1)
+    if n_levels == 2: counts = torch.stack([n - level.sum(0), level.sum(0)]) # a sum is quicker
+    else: counts = torch.zeros(n_levels, level.shape[1]).scatter_add_(0, level.long(), one.expand(level.shape))
     surprise = torch.where(counts > 0, counts * (n / counts.clamp_min(1)).log2(), 0.).sum(0)
     return surprise + (counts > 0).sum(0) * math.log2(n + 1)
 
@@ -45,16 +46,16 @@ def _entropy(share):
 # %% ../../nbs/07l_interpret.explain.ipynb #ex000009
 def _variants(means, weights, level):
     "Ways to write down means of m latents [values, m], known on shares [values, 1]: yields (numbers, bits [m])."
-    top, low = means.max(0).values, means.min(0).values
+    top, low, weighted = means.max(0).values, means.min(0).values, weights * means
     for share in (.5, .25):
-        is_on = means > share * top
-        strength = _rounded((weights * means * is_on).sum(0) / (weights * is_on).sum(0).clamp_min(1e-9))
-        yield is_on * strength, NUMBER_BITS + _code_bits(is_on.long(), 2)
+        is_on = (means > share * top).float()
+        strength = _rounded((weighted * is_on).sum(0) / (weights.T @ is_on)[0].clamp_min(1e-9))
+        yield is_on * strength, NUMBER_BITS + _code_bits(is_on, 2)
     for n in _EVEN_LEVELS if level != 'rule' else ():
         if n // 2 > len(means): continue
         start, step = _rounded(low), _rounded((top - low).clamp_min(1e-9) / (n - 1))
-        which = ((means - start) / step).round().clamp(0, n - 1)
-        yield start + step * which, 2 * NUMBER_BITS + _code_bits(which.long(), n)
+        which = ((means - start) / step).round_().clamp_(0, n - 1)
+        yield torch.addcmul(start, step, which), 2 * NUMBER_BITS + _code_bits(which, n)
 
 def _by_value(fact, cells, sums, counts):
     "Mean [values, m] and share [values, 1] of the fact's values that occur, and which these are."
@@ -145,9 +146,9 @@ def _written(self:Explainer, k, z, level, facts, sums):
     square, naming = z.pow(2).mean(0), math.log2(len(facts)) + 1
     for i, fact in facts.items():
         means, weights, occurs = _by_value(fact, *sums[fact.column])
+        left = square - (weights.T @ means.square())[0] # what the best numbers, the means, would leave
         for v, (numbers, bits) in enumerate(_variants(means, weights, level)):
-            error = square + (weights * numbers * (numbers - 2 * means)).sum(0)
-            yield i, v, numbers, occurs, bits + naming, error
+            yield i, v, numbers, occurs, bits + naming, left + (weights.T @ (numbers - means).square_())[0]
 
 @patch
 def _sums(self:Explainer, k, z):

@@ -68,32 +68,35 @@ def add_(self:TruthTables,
     "Take in a batch."
     is_in = tokens[:, self.n_digits].cpu() != TIMES
     tokens = tokens[is_in].cpu()
-    z = z[is_in.to(z.device)].transpose(0, 1).contiguous().float() # [positions, b, latents]
-    if z.shape[::2] != (len(self.positions), self.n_latents):
-        raise ValueError(f"Latents of {z.shape[0]} positions x {z.shape[2]}; these tables are for "
+    if z.shape[1:] != (len(self.positions), self.n_latents):
+        raise ValueError(f"Latents of {z.shape[1]} positions x {z.shape[2]}; these tables are for "
                          f"{len(self.positions)} x {self.n_latents}.")
-    cell, on = column_cells(tokens).to(z.device), (z > 0).float()
-    for n in range(self.n_digits):
-        self.counts[n] += cell[:, n].bincount(minlength=self.counts.shape[1])
-        for p in range(len(z)):
-            self.sums[p, n].index_add_(0, cell[:, n], z[p])
-            self.fired[p, n].index_add_(0, cell[:, n], on[p])
-    self.total += z.sum(1, dtype=torch.float64)
-    self.square += z.pow(2).sum(1, dtype=torch.float64)
-    self._keep_top_(z)
+    cell, is_in = column_cells(tokens).T.contiguous().to(z.device), is_in.to(z.device)
+    for counts, c in zip(self.counts, cell): counts += c.bincount(minlength=len(counts))
+    for p in range(len(self.positions)): # what is small stays in the caches
+        self._add_at_(p, cell, z[is_in, p].float())
     self._tokens.append(tokens.to(torch.uint8))
     self.n, self._best = self.n + len(tokens), None
 
 # %% ../../nbs/07b_interpret.tables.ipynb #c5255e32
 @patch
-def _keep_top_(self:TruthTables, z):
-    "Merge a batch [positions, b, latents] into each latent's strongest questions."
-    k = min(self.top.shape[-1], z.shape[1])
-    for p in range(len(z)):
-        value, index = z[p].t().contiguous().topk(k, -1)
-        value, index = torch.cat([self.top[p], value], -1), torch.cat([self.top_index[p], index + self.n], -1)
-        self.top[p], order = value.topk(self.top.shape[-1], -1)
-        self.top_index[p] = index.gather(-1, order)
+def _add_at_(self:TruthTables, p, cell, z):
+    "Take in the latents [b, latents] at the p-th position; cell [digits, b]."
+    on = (z > 0).float()
+    for n, c in enumerate(cell):
+        self.sums[p, n].index_add_(0, c, z)
+        self.fired[p, n].index_add_(0, c, on)
+    self.total[p] += z.sum(0, dtype=torch.float64)
+    self.square[p] += z.pow(2).sum(0, dtype=torch.float64)
+    self._keep_top_(p, z)
+
+@patch
+def _keep_top_(self:TruthTables, p, z):
+    "Merge a batch [b, latents] into each latent's strongest questions at the p-th position."
+    value, index = z.t().contiguous().topk(min(self.top.shape[-1], len(z)), -1)
+    value, index = torch.cat([self.top[p], value], -1), torch.cat([self.top_index[p], index + self.n], -1)
+    self.top[p], order = value.topk(self.top.shape[-1], -1)
+    self.top_index[p] = index.gather(-1, order)
 
 # %% ../../nbs/07b_interpret.tables.ipynb #a7507626
 def encoded_batches(sae, # anything with `encode` and `W_dec` [latents, d_in]

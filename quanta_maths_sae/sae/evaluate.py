@@ -57,7 +57,7 @@ def _reconstruct(*acts, sae, sums=None):
 
 # %% ../../nbs/03h_sae.evaluate.ipynb #3252ebb0
 class ModelBaseline:
-    "What evaluations on the same questions have in common: the model's answers as it is, and with its layer ablated."
+    "What evaluations on the same questions have in common: the model's own answers, and those with its layer ablated."
     @own_context(has_grad=False)
     def __init__(self,
                  model, # the transformer
@@ -79,7 +79,7 @@ class ModelBaseline:
         if not self.at: raise ValueError("positions is empty: there is nothing to splice. Name some token positions, "
                                          "such as ['=', 'A0'], or leave it None for all.")
         self.is_short = self.precision.name == 'float32' and gives_short(model, tokens[:16], self.site)
-        self._ask_all_()
+        self._ask_clean_()
 
     def __repr__(self): return f'ModelBaseline: {self.name}, {len(self.tokens):,} questions, {self.accuracy:.3%} exact'
 
@@ -111,22 +111,27 @@ def _accuracy(self:ModelBaseline, logits):
 
 # %% ../../nbs/03h_sae.evaluate.ipynb #3hh00004
 @patch
-def _ask_all_(self:ModelBaseline):
-    "The three passes, and the sums of the activations that the first one sees."
+def _ask_clean_(self:ModelBaseline):
+    "The model's own answers, and the sums of the activations on the way."
     sums = _Sums('x', 'square')
     def look(*acts): # at a transcoder's input, too
         x = acts[-1].flatten(2).float()
         sums.add(len(x), x=(x, 0), square=(x.square(), 0, 2))
         return acts[-1]
     clean = self._ask('clean', look)
-    mean = (sums.x / sums.n).float().to(device_of(self.model))
-    zeros = self._ask('zeros', lambda *acts: torch.zeros_like(acts[-1]))
-    means = self._ask('mean', lambda *acts: mean.view(acts[-1].shape[1:]).expand(acts[-1].shape))
-    self.ce = {name: self._cross_entropy(logits) for name, logits in dict(clean=clean, zero=zeros, mean=means).items()}
+    self.mean, self.ce = (sums.x / sums.n).float(), dict(clean=self._cross_entropy(clean))
     self.log_p, self.accuracy = clean.double().log_softmax(-1), self._accuracy(clean)
     self.graded = grade_answers(self.tokens, clean.argmax(-1))
     self.variances = [_variance(sums.n, x, square) for x, square in zip(sums.x, sums.square)] # per position
     self.variance = _variance(sums.n * len(self.at), sums.x.sum(0), sums.square.sum())
+
+@patch
+def _ask_ablated_(self:ModelBaseline):
+    "Two more passes, once an SAE is to be compared: zeros in the layer's place, and its mean at each position."
+    mean = self.mean.to(device_of(self.model))
+    zero = self._ask('zeros', lambda *acts: torch.zeros_like(acts[-1]))
+    means = self._ask('mean', lambda *acts: mean.view(acts[-1].shape[1:]).expand(acts[-1].shape))
+    self.ce |= dict(zero=self._cross_entropy(zero), mean=self._cross_entropy(means))
 
 # %% ../../nbs/03h_sae.evaluate.ipynb #f045b51a
 @dataclass
@@ -192,6 +197,7 @@ def evaluate(self:ModelBaseline,
     if not is_whole(n_per_position, 0):
         raise ValueError(f"n_per_position is {n_per_position!r}; it is a number of questions, 0 to leave that out.")
     check_width(sae.W_dec.shape[-1], self.d_out, self.site.output.name)
+    if 'zero' not in self.ce: self._ask_ablated_()
     sums, through = _Sums('error', 'fired'), partial(_reconstruct, sae=sae)
     logits = self._ask('spliced', partial(through, sums=sums))
     here = [self._accuracy(self._ask('one position', through, p, n_per_position)) for p in self.at if n_per_position]

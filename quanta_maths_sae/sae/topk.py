@@ -38,6 +38,7 @@ class TopKSAE(SAE):
 
     def activate(self, pre):
         "The k greatest of each sample, if positive."
+        if not pre.requires_grad: return self.kept(pre, is_marked=False) # two passes fewer
         return pre.relu() * self.kept(pre.detach())
 
     def loss_terms(self, pre, dead=None):
@@ -46,15 +47,17 @@ class TopKSAE(SAE):
 
     def kept(self,
              pre:torch.Tensor, # [..., n, d_sae]
+             is_marked:bool=True, # by a 1; else what is above 0 stays as it is
             )->torch.Tensor: # the same
-        "1 at the k greatest of each row, 0 elsewhere; laid out in memory like `pre`."
+        "The k greatest of each row, 0 elsewhere; laid out in memory like `pre`."
         k = max(c.k for c in self.cfgs)
         values, indices = top_k(pre.reshape(-1, pre.shape[-1]), k)
-        ones = torch.ones_like(values)
+        kept = torch.ones_like(values) if is_marked else values.relu()
         if len({c.k for c in self.cfgs}) > 1: # then the weakest of some rows have to go
             ranks = values.argsort(-1, descending=True).argsort(-1).view(len(self.cfgs), -1, k)
-            ones = (ranks < self.option('k')[:, None, None]).to(pre.dtype)
-        return torch.zeros_like(pre).scatter_(-1, indices.view(*pre.shape[:-1], k), ones.view(*pre.shape[:-1], k))
+            kept = kept * (ranks < self.option('k')[:, None, None]).view(-1, k)
+        kept, indices = (t.view(*pre.shape[:-1], k) for t in (kept, indices))
+        return torch.zeros_like(pre).scatter_(-1, indices, kept)
 
 # %% ../../nbs/03b_sae.topk.ipynb #93e5a490
 @patch

@@ -99,7 +99,8 @@ def resolve_site(site, # a Site, a layer's number, or None: as recorded
         for name, value in _said(given).items():
             if name in where and not _agree(name, where[name], value, model):
                 is_given = name == 'model_name' and where[name] == own_name and given is not site
-                raise ValueError(_other_model(own_name, value) if is_given else _contradiction(name, where[name], value))
+                said = _other_model(own_name, value) if is_given else _contradiction(name, where[name], value)
+                raise ValueError(said)
             where[name] = value
     return Site(**where)
 

@@ -34,8 +34,8 @@ def _rounded(x):
 
 def _code_bits(level, n_levels):
     "What it takes to say which level each value has [values, m]: their frequencies, and then each by its frequency."
-    n, one = len(level), torch.ones(1)
-    if n_levels == 2: counts = torch.stack([n - level.sum(0), level.sum(0)]) # a sum is quicker
+    n, one, on = len(level), torch.ones(1), level.sum(0)
+    if n_levels == 2: counts = torch.stack([n - on, on]) # a sum is quicker
     else: counts = torch.zeros(n_levels, level.shape[1]).scatter_add_(0, level.long(), one.expand(level.shape))
     surprise = torch.where(counts > 0, counts * (n / counts.clamp_min(1)).log2(), 0.).sum(0)
     return surprise + (counts > 0).sum(0) * math.log2(n + 1)

@@ -59,7 +59,8 @@ def _finite(weights):
     raise ValueError(f"{', '.join(bad)} hold NaN or infinity; such an SAE is not saved. Train it with a lower lr.")
 
 # %% ../../nbs/03d_sae.files.ipynb #4283e7ca
-_FORMAT = 'A saved SAE is a folder with cfg.json and sae.safetensors, as save_sae and `qmsae train` write them: name that folder.'
+_FORMAT = ('A saved SAE is a folder with cfg.json and sae.safetensors, as save_sae and `qmsae train` write them: '
+           'name that folder.')
 
 def _tensors_with_hash(path, sha256, hint):
     "The tensors of a safetensors file that has a hash; weights are floats, and finite."
